@@ -1,0 +1,41 @@
+"""What the site does on time, without a visitor: run each minute by `serve`, in production by a timer."""
+
+import logging
+
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+
+from search.indexing import drain_outbox
+
+logger = logging.getLogger(__name__)
+
+
+def publish_and_expire() -> None:
+    """Publish pages whose time has come and take down those whose time is over."""
+    call_command("publish_scheduled", verbosity=0)
+
+
+# In this order: what was published just now is indexed in the same run.
+STEPS = [
+    ("publish and expire pages", publish_and_expire),
+    ("bring the search index up to date", drain_outbox),
+]
+
+
+class Command(BaseCommand):
+    """One step's failure does not keep the others from running."""
+
+    help = "Publishes and expires pages and brings the search index up to date. Run it every minute."
+
+    def handle(self, **options) -> None:
+        failed = [name for name, step in STEPS if not self._done(name, step)]
+        if failed:
+            raise CommandError("Failed, see the log: " + ", ".join(failed))
+
+    def _done(self, name, step) -> bool:
+        try:
+            step()
+        except Exception:
+            logger.exception("run_scheduled could not %s", name)
+            return False
+        return True

@@ -1,0 +1,27 @@
+"""Addresses: the admin, files, what robots read, and the page tree in each language."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path, re_path
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.contrib.sitemaps.views import sitemap
+from wagtail.documents.views.serve import authenticate_with_password
+
+from core.files import serve_file
+
+from .views import robots_txt, serve_media
+
+urlpatterns = [
+    path("admin/", include(wagtailadmin_urls)),
+    path("pliki/<uuid:uuid>/<path:name>", serve_file, name="file"),
+    # The form of a collection behind a password. Wagtail's other document addresses stay closed.
+    path(
+        "pliki/haslo/<int:restriction_id>/",
+        authenticate_with_password,
+        name="wagtaildocs_authenticate_with_password",
+    ),
+    path("sitemap.xml", sitemap),
+    path("robots.txt", robots_txt),
+    re_path(r"^media/(?P<path>.*)$", serve_media),
+    *i18n_patterns(path("", include(wagtail_urls)), prefix_default_language=False),
+]

@@ -1,0 +1,28 @@
+"""Views of the site as a whole: error pages and the policy for robots."""
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+from django.views.static import serve as serve_static
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form whose security token is missing or old."""
+    return render(request, "403.html", {"form_expired": True}, status=403)
+
+
+@require_safe
+def robots_txt(request: HttpRequest) -> HttpResponse:
+    """Everything public may be indexed, once: filtered lists say `noindex` themselves."""
+    sitemap = request.build_absolute_uri("/sitemap.xml")
+    return HttpResponse(f"User-agent: *\nDisallow: /admin/\n\nSitemap: {sitemap}\n", content_type="text/plain")
+
+
+@require_safe
+def serve_media(request: HttpRequest, path: str) -> HttpResponseBase:
+    """An image or one of its sizes: public by design. In production the proxy answers before this is reached."""
+    try:
+        return serve_static(request, path, document_root=settings.MEDIA_ROOT)
+    except (OSError, ValueError) as error:  # a name too long for the file system, or with a null byte
+        raise Http404("No such image.") from error
