@@ -1,0 +1,47 @@
+"""Blocks that name a term of a vocabulary."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+
+
+def target_group_choices() -> list[tuple[str, str]]:
+    """Slug and label of every target group, in the vocabulary's order."""
+    from ..models import TargetGroup
+
+    return [(group.slug, group.label) for group in TargetGroup.objects.with_labels()]
+
+
+class TargetGroupBlock(blocks.ChoiceBlock):
+    """A target group, kept by its slug: the same in every language."""
+
+    def __init__(self, **kwargs):
+        super().__init__(**{"choices": target_group_choices, "label": _("Target group"), **kwargs})
+
+    class Meta:
+        icon = "group"
+
+
+class AdaptationBlock(blocks.StructBlock):
+    """What to change for one target group."""
+
+    target_group = TargetGroupBlock()
+    change = blocks.RichTextBlock(label=_("What to change"), features=["bold", "italic", "ol", "ul", "link"])
+    avoid = blocks.RichTextBlock(
+        label=_("What to avoid"), features=["bold", "italic", "ol", "ul", "link"], required=False
+    )
+    support = blocks.CharBlock(label=_("Support person or equipment"), required=False)
+
+    class Meta:
+        icon = "group"
+        label = _("Adaptation")
+        description = _("What to change for one target group.")
+        preview_value = {"target_group": "homeless-people", "change": "<p>Pytaj o dziś, nie o rok temu.</p>"}
+
+
+class AdaptationsBlock(blocks.StreamBlock):
+    """Adaptations, one for each target group."""
+
+    adaptation = AdaptationBlock()
+
+    class Meta:
+        required = False

@@ -1,0 +1,180 @@
+"""ClassifiedPage: what people look for (abstract)."""
+
+from typing import ClassVar, NamedTuple
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalManyToManyField
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
+from wagtail.search import index
+
+from ..choices import LICENCE_LINKS, Licence
+from ..durations import minutes_label
+from ..visibility import hide_private_files, private_collections, visible_by_id
+from .pages import BasePage
+from .taxonomy import load_terms
+
+
+class Fact(NamedTuple):
+    """One thing a reader wants to know at a glance: an icon, its name and its value."""
+
+    icon: str
+    label: str
+    value: str
+
+
+class ClassifiedPage(BasePage):
+    """A page people look for: with target groups, audiences, topics, licence and files."""
+
+    is_material: ClassVar[bool] = True  # False: found in search, but not on the lists of materials
+    illustrative = False  # True: an invented example, said so wherever it is shown
+    schema_type = "LearningResource"
+
+    target_groups = ParentalManyToManyField(
+        "core.TargetGroup",
+        verbose_name=_("target groups"),
+        blank=True,
+        related_name="+",
+        help_text=_("Whom the material is about. Choose none when it fits everybody."),
+    )
+    audiences = ParentalManyToManyField(
+        "core.Audience",
+        verbose_name=_("for whom"),
+        blank=True,
+        related_name="+",
+        help_text=_("Who will use it."),
+    )
+    topics = ParentalManyToManyField(
+        "core.Topic", verbose_name=_("topics"), blank=True, related_name="+", help_text=_("One to three are enough.")
+    )
+    authors = models.CharField(_("authors"), max_length=300, blank=True)
+    publisher = models.CharField(_("publishing organisation"), max_length=200, blank=True)
+    licence = models.CharField(_("licence"), max_length=24, choices=Licence, default=Licence.CC_BY)
+    credit_line = models.CharField(
+        _("credit line"), max_length=300, blank=True, help_text=_("How to name the authors when it is used again.")
+    )
+    funding = models.CharField(_("funding"), max_length=300, blank=True)
+    year = models.PositiveSmallIntegerField(_("year"), null=True, blank=True)
+    version = models.CharField(_("version"), max_length=40, blank=True)
+    easy_to_read_page = models.ForeignKey(
+        "wagtailcore.Page",
+        verbose_name=_("easy-to-read version"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    content_warning = models.CharField(
+        _("content warning"),
+        max_length=300,
+        blank=True,
+        help_text=_("What may be hard to read or to talk about. Shown before the text."),
+    )
+    adapted_from = models.CharField(_("adapted from"), max_length=300, blank=True)
+    adapted_from_url = models.URLField(_("link to the source"), blank=True)
+    review_by = models.DateField(_("review by"), null=True, blank=True)
+    reviewed_by = models.CharField(_("reviewed by"), max_length=200, blank=True)
+    search_words = models.CharField(
+        _("extra search words"),
+        max_length=300,
+        blank=True,
+        help_text=_("Words people may type that do not stand in the text. Not shown."),
+    )
+
+    search_fields = [*BasePage.search_fields, index.SearchField("search_words"), index.SearchField("authors")]
+
+    classification_panels = [
+        FieldPanel("target_groups"),
+        FieldPanel("audiences"),
+        FieldPanel("topics"),
+        FieldPanel("content_warning"),
+        MultiFieldPanel(
+            [
+                FieldPanel("authors"),
+                FieldPanel("publisher"),
+                FieldRowPanel([FieldPanel("year"), FieldPanel("version")]),
+                FieldPanel("licence"),
+                FieldPanel("credit_line"),
+                FieldPanel("funding"),
+                FieldPanel("adapted_from"),
+                FieldPanel("adapted_from_url"),
+            ],
+            heading=_("Source and licence"),
+        ),
+        FieldRowPanel([FieldPanel("review_by"), FieldPanel("reviewed_by")], heading=_("Review")),
+    ]
+    files_panels = [
+        InlinePanel("attachments", heading=_("Files to download"), label=_("File")),
+        PageChooserPanel("easy_to_read_page"),
+    ]
+    promote_panels = [
+        *BasePage.promote_panels,
+        InlinePanel("related_pages", heading=_("Related pages"), label=_("Page"), max_num=5),
+        FieldPanel("search_words"),
+    ]
+
+    class Meta:
+        abstract = True
+
+    def get_context(self, request, *args, **kwargs):
+        load_terms(self)
+        private = private_collections()
+        hide_private_files(self, private)
+        easy_to_read = visible_by_id([self.easy_to_read_page_id]).get(self.easy_to_read_page_id)
+        return {
+            **super().get_context(request, *args, **kwargs),
+            "attachments": self.public_attachments(private),
+            "easy_to_read": easy_to_read,
+        }
+
+    @property
+    def licence_link(self) -> str:
+        return LICENCE_LINKS[self.licence]
+
+    def public_attachments(self, private: set[int]) -> list:
+        """The files anybody may take: those in the collections `private` are left out."""
+        rows = self.attachments.select_related("document")
+        return [row for row in rows if row.document.collection_id not in private]
+
+    def minutes_range(self) -> tuple[int | None, int | None]:
+        """The shortest and the longest duration in minutes; None where not stated."""
+        return getattr(self, "minutes_min", None), getattr(self, "minutes_max", None)
+
+    def group_range(self) -> tuple[int | None, int | None]:
+        """The smallest and the largest number of participants; None is open."""
+        return getattr(self, "group_min", None), getattr(self, "group_max", None)
+
+    def facet_values(self) -> dict[str, list[str]]:
+        """Values of the filters only this type has: `{facet name: [slug, ...]}`."""
+        return {}
+
+    def key_facts(self) -> list[Fact]:
+        """What a reader wants to know at a glance, always in the same order: time, people, then the type's own."""
+        return [*self._range_facts(), *self.own_facts()]
+
+    def own_facts(self) -> list[Fact]:
+        """The type's own part of `key_facts`."""
+        return []
+
+    def _range_facts(self) -> list[Fact]:
+        time, people = minutes_label(*self.minutes_range()), group_label(*self.group_range())
+        facts = [Fact("clock", _("Time"), time), Fact("people", _("People in the group"), people)]
+        return [fact for fact in facts if fact.value]
+
+
+def group_label(least: int | None, most: int | None) -> str:
+    """`6-12`, `from 6`, `up to 12` or nothing."""
+    if least and most:
+        return str(least) if least == most else f"{least}–{most}"
+    if least:
+        return str(_("from %(number)s") % {"number": least})
+    return str(_("up to %(number)s") % {"number": most}) if most else ""
+
+
+def clean_range(page, minimum: str, maximum: str) -> None:
+    """Raise when the field `maximum` of `page` is smaller than the field `minimum`."""
+    least, most = getattr(page, minimum), getattr(page, maximum)
+    if least is not None and most is not None and most < least:
+        message = _("The largest number (%(most)s) is smaller than the smallest (%(least)s).")
+        raise ValidationError({maximum: message % {"most": most, "least": least}})

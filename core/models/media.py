@@ -1,0 +1,103 @@
+"""Images, documents and recordings."""
+
+import uuid
+from pathlib import PurePosixPath
+
+from django.core.files.storage import storages
+from django.db import models
+from django.template.defaultfilters import filesizeformat
+from django.urls import reverse
+from django.utils.text import get_valid_filename
+from django.utils.translation import gettext_lazy as _
+from wagtail.documents.models import AbstractDocument, Document
+from wagtail.images.models import AbstractImage, AbstractRendition, Image
+from wagtailmedia.models import AbstractMedia
+
+
+def private_storage():
+    """The storage that no address but `/pliki/…` reaches."""
+    return storages["private"]
+
+
+class CustomImage(AbstractImage):
+    """A picture. Pictures and their renditions are public by design."""
+
+    admin_form_fields = Image.admin_form_fields
+
+    class Meta(AbstractImage.Meta):
+        verbose_name = _("image")
+        verbose_name_plural = _("images")
+
+    @property
+    def default_alt_text(self) -> str:
+        """Nothing: a title or a file name is not a description; each use says its own."""
+        return ""
+
+
+class CustomRendition(AbstractRendition):
+    """A picture in one of the sizes of `core.renditions`."""
+
+    image = models.ForeignKey(CustomImage, on_delete=models.CASCADE, related_name="renditions")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["image", "filter_spec", "focal_point_key"],
+                name="core_customrendition_unique",
+            ),
+        ]
+
+
+class ServedFile(models.Model):
+    """A private file with an address that survives its replacement: `/pliki/<uuid>/<name>`."""
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+
+    class Meta:
+        abstract = True
+
+    @property
+    def url(self) -> str:
+        return reverse("file", args=[self.uuid, self.public_name])
+
+    @property
+    def public_name(self) -> str:
+        """The title as a file name (Polish letters kept), with the extension of the stored file."""
+        stored = PurePosixPath(self.file.name)
+        stem = get_valid_filename(self.title.removesuffix(stored.suffix)) if self.title.strip(" .") else stored.stem
+        return f"{stem[:120]}{stored.suffix.lower()}"
+
+    @property
+    def extension(self) -> str:
+        """`PDF`, `DOCX`, ..."""
+        return PurePosixPath(self.file.name).suffix[1:].upper()
+
+
+class CustomDocument(ServedFile, AbstractDocument):
+    """A file people download."""
+
+    file = models.FileField(_("file"), upload_to="documents", storage=private_storage)
+
+    admin_form_fields = Document.admin_form_fields
+
+    class Meta(AbstractDocument.Meta):
+        verbose_name = _("document")
+        verbose_name_plural = _("documents")
+
+    @property
+    def size_label(self) -> str:
+        """`120 KB`, or nothing when the size is not known."""
+        return filesizeformat(self.file_size) if self.file_size else ""
+
+
+class CustomMedia(ServedFile, AbstractMedia):
+    """A film or a sound recording."""
+
+    file = models.FileField(_("file"), upload_to="media", storage=private_storage)
+    thumbnail = models.FileField(_("thumbnail"), upload_to="media_thumbnails", blank=True, storage=private_storage)
+
+    admin_form_fields = ("title", "file", "collection", "duration", "width", "height", "tags")
+
+    class Meta:
+        verbose_name = _("recording")
+        verbose_name_plural = _("recordings")

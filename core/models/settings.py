@@ -1,0 +1,51 @@
+"""Texts around every page: the site's name, footer and contact, one per language."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import RichTextField, StreamField
+from wagtail.models import TranslatableMixin
+
+from ..blocks.links import FooterLinksBlock
+from ..visibility import visible_by_id
+
+
+class SiteText(TranslatableMixin):
+    """What stands above and below every page of one language."""
+
+    site_name = models.CharField(_("name of the site"), max_length=80)
+    tagline = models.CharField(_("tagline"), max_length=160, blank=True)
+    footer_text = RichTextField(_("footer"), features=["bold", "link"], blank=True)
+    contact_text = RichTextField(_("contact"), features=["bold", "link"], blank=True)
+    footer_links = StreamField(FooterLinksBlock(), verbose_name=_("links in the footer"), blank=True)
+
+    panels = [
+        FieldPanel("site_name"),
+        FieldPanel("tagline"),
+        FieldPanel("footer_text"),
+        FieldPanel("contact_text"),
+        FieldPanel("footer_links"),
+    ]
+
+    class Meta:
+        verbose_name = _("site name and footer")
+        verbose_name_plural = _("site names and footers")
+        constraints = [
+            models.UniqueConstraint(fields=["translation_key", "locale"], name="core_sitetext_unique_translation"),
+        ]
+
+    def __str__(self):
+        return f"{self.site_name} ({self.locale.language_code})"
+
+    @property
+    def links(self) -> list[dict[str, str]]:
+        """Footer links that lead somewhere, in the reader's language: `[{"title", "url"}, ...]`. One query."""
+        values = [block["value"] for block in self.footer_links.raw_data]
+        pages = visible_by_id(value.get("page") for value in values)
+        links = []
+        for value in values:
+            page = pages.get(value.get("page"))
+            title, url = (page.title, page.url) if page else ("", value.get("url"))
+            if url:
+                links.append({"title": value.get("title") or title, "url": url})
+        return links

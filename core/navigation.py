@@ -1,0 +1,120 @@
+"""Where a reader stands and where the site leads: menu, breadcrumbs and languages, in one query a request."""
+
+from functools import cached_property
+
+from django.conf import settings
+from django.db.models import Q
+from django.http import HttpRequest
+from django.utils.translation import get_language, get_language_info
+from wagtail.models import Page, Site
+
+from .visibility import visible
+
+
+class Navigation:
+    """The pages around one page: its ancestors, its translations, the home pages and their menus."""
+
+    def __init__(self, request: HttpRequest, page: Page | None):
+        self.request = request
+        self.page = page if page is not None and page.pk else None
+
+    @classmethod
+    def of(cls, context) -> "Navigation":
+        """The navigation of the page being rendered, made once for a request."""
+        request, page = context["request"], context.get("page")
+        known = getattr(request, "_navigation", None)
+        if known is None or known.page is not page:
+            known = request._navigation = cls(request, page if isinstance(page, Page) else None)
+        return known
+
+    @cached_property
+    def _root(self) -> Page | None:
+        site = Site.find_for_request(self.request)
+        return site.root_page if site else None
+
+    @cached_property
+    def _pages(self) -> list[Page]:
+        """Every page the chrome of this page may name, in tree order."""
+        if self._root is None:
+            return []
+        wanted = Q(translation_key=self._root.translation_key) | Q(show_in_menus=True, depth=self._root.depth + 1)
+        if self.page is not None:
+            steps = range(self._root.depth * Page.steplen, len(self.page.path), Page.steplen)
+            wanted |= Q(translation_key=self.page.translation_key) | Q(path__in=[self.page.path[:n] for n in steps])
+        return list(visible(Page.objects.filter(wanted)).select_related("locale").order_by("path"))
+
+    @cached_property
+    def homes(self) -> dict[str, Page]:
+        """Home pages by language code."""
+        key = self._root.translation_key if self._root else None
+        return {page.locale.language_code: page for page in self._pages if page.translation_key == key}
+
+    @property
+    def home(self) -> Page | None:
+        """The home page of the language of the request, else of the site's first language."""
+        return self.homes.get(get_language()) or self.homes.get(settings.LANGUAGE_CODE)
+
+    @property
+    def foreign_language(self) -> str:
+        """The language of the page when it is not the reader's, else nothing."""
+        if self.page is None:
+            return ""
+        known = {page.pk: page.locale.language_code for page in self._pages}
+        language = known.get(self.page.pk) or self.page.locale.language_code
+        return "" if language == get_language() else language
+
+    def breadcrumbs(self) -> list[dict[str, str]]:
+        """Pages from the home page to the parent of the page: `[{"title", "url"}, ...]`."""
+        if self.page is None:
+            return []
+        above = [page for page in self._pages if self.page.path.startswith(page.path) and page.pk != self.page.pk]
+        return [{"title": page.title, "url": page.get_url(self.request)} for page in above]
+
+    def menu(self) -> list[dict]:
+        """Children of the home page with "show in menus": `[{"title", "url", "current"}, ...]`."""
+        if self.home is None:
+            return []
+        children = [page for page in self._pages if page.show_in_menus and page.is_child_of(self.home)]
+        here = self.page.path if self.page is not None else ""
+        return [
+            {"title": page.title, "url": page.get_url(self.request), "current": here.startswith(page.path)}
+            for page in children
+        ]
+
+    def language_links(self) -> list[dict]:
+        """Where each language leads: the same page in it, else the original inside that language's site.
+
+        `[{"code", "label", "url", "current", "is_exact"}, ...]`; `is_exact`: the page exists in that language.
+        """
+        key = self.page.translation_key if self.page is not None else None
+        exact = {page.locale.language_code: page for page in self._pages if page.translation_key == key}
+        original = exact.get(settings.LANGUAGE_CODE)
+        links = []
+        for code, _name in settings.LANGUAGES:
+            home = self.homes.get(code)
+            if home is None:
+                continue
+            url = home.get_url(self.request)
+            if code in exact:
+                url = exact[code].get_url(self.request)
+            elif original is not None:
+                url = reader_url(original.get_url(self.request), settings.LANGUAGE_CODE, code)
+            links.append(
+                {
+                    "code": code,
+                    "label": get_language_info(code)["name_local"],
+                    "url": url,
+                    "current": code == get_language(),
+                    "is_exact": code in exact,
+                }
+            )
+        return links
+
+
+def reader_url(url: str, language: str, reader_language: str) -> str:
+    """The address at which somebody who reads in `reader_language` sees a page written in `language`.
+
+    A page of the site's first language is shown inside every other language's site (see `HomePage.route`).
+    """
+    inside_other_site = language == settings.LANGUAGE_CODE != reader_language and url.startswith("/")
+    return f"/{reader_language}{url}" if inside_other_site else url

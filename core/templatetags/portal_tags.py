@@ -1,0 +1,103 @@
+"""What every template of the site uses: icons, pictures, menus, breadcrumbs, language links."""
+
+import json
+
+from django import template
+from django.conf import settings
+from django.templatetags.static import static
+from django.utils.html import format_html, json_script
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
+
+from ..blocks import target_group_choices
+from ..durations import duration_label
+from ..models import SiteText
+from ..navigation import Navigation
+from ..renditions import find_rendition
+
+register = template.Library()
+register.filter("minutes_label", duration_label)
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """An icon of the sprite. It repeats the words beside it, so screen readers skip it."""
+    address = static("icons/sprite.svg")
+    return format_html(
+        '<svg class="icon" aria-hidden="true" focusable="false"><use href="{}#{}"/></svg>', address, name
+    )
+
+
+@register.simple_tag
+def picture(image, size: str, alt: str = "") -> SafeString | str:
+    """The rendition `size` of `core.renditions` of an image; nothing when it was never made."""
+    rendition = find_rendition(image, size)
+    if rendition is None:
+        return ""
+    return format_html(
+        '<img src="{}" width="{}" height="{}" alt="{}" loading="lazy" decoding="async">',
+        rendition.url,
+        rendition.width,
+        rendition.height,
+        alt,
+    )
+
+
+@register.simple_tag(takes_context=True)
+def breadcrumbs(context) -> list[dict[str, str]]:
+    """Pages from the home page to the parent of this page: `[{"title", "url"}, ...]`."""
+    return Navigation.of(context).breadcrumbs()
+
+
+@register.simple_tag(takes_context=True)
+def main_menu(context) -> list[dict]:
+    """The main menu: `[{"title", "url", "current"}, ...]`."""
+    return Navigation.of(context).menu()
+
+
+@register.simple_tag(takes_context=True)
+def language_links(context) -> list[dict]:
+    """The language switch: `[{"code", "label", "url", "current", "is_exact"}, ...]`."""
+    return Navigation.of(context).language_links()
+
+
+@register.simple_tag(takes_context=True)
+def foreign_language(context) -> str:
+    """The language of this page when it is not the reader's, else nothing."""
+    return Navigation.of(context).foreign_language
+
+
+@register.simple_tag(takes_context=True)
+def home_page(context):
+    """The home page of the language of the request, or None."""
+    return Navigation.of(context).home
+
+
+@register.simple_tag
+def site_text() -> SiteText:
+    """Name and footer in the language of the request, else in the site's first language, else the setting's name."""
+    texts = {text.locale.language_code: text for text in SiteText.objects.select_related("locale")}
+    text = texts.get(get_language()) or texts.get(settings.LANGUAGE_CODE)
+    return text or SiteText(site_name=settings.WAGTAIL_SITE_NAME)
+
+
+@register.simple_tag
+def json_ld(page) -> SafeString:
+    """The page as schema.org data, escaped for a script element."""
+    data = json.loads(json.dumps(page.json_ld(), default=str))
+    return mark_safe(str(json_script(data)).replace("application/json", "application/ld+json", 1))  # noqa: S308
+
+
+@register.simple_tag
+def labelled_adaptations(adaptations) -> list[tuple[str, dict]]:
+    """Adaptations with the name of their target group: `[(label, value), ...]`; groups no longer kept are left out."""
+    values = [block.value for block in adaptations]
+    labels = dict(target_group_choices()) if values else {}
+    return [(labels[value["target_group"]], value) for value in values if value["target_group"] in labels]
+
+
+@register.filter
+def choice_label(block, name: str) -> str:
+    """The label of the choice made in the field `name` of a struct block."""
+    choices = block.block.child_blocks[name].field.choices
+    return dict(choices).get(block.value[name], block.value[name])

@@ -1,0 +1,69 @@
+"""What the public may see, at a moment: live, not private, inside its time."""
+
+import datetime
+from collections.abc import Iterable
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Length, Substr
+from django.utils import timezone
+from django.utils.translation import get_language
+from wagtail.blocks import StructValue
+from wagtail.fields import StreamField
+from wagtail.models import Collection, CollectionViewRestriction, Page, PageViewRestriction
+
+
+def visible(pages: QuerySet, now: datetime.datetime | None = None) -> QuerySet:
+    """The pages of `pages` that anybody may see at `now`, privacy of their ancestors included, in one query.
+
+    Consent dates are a matter of the specific page: `BasePage.serve` and search entries check them.
+    """
+    now = now or timezone.now()
+    # Wagtail's `.public()` asks for all restrictions first; a page inside a restricted one starts with its path.
+    restriction_above = PageViewRestriction.objects.filter(page__path=Substr(OuterRef("path"), 1, Length("page__path")))
+    in_time = (Q(go_live_at__isnull=True) | Q(go_live_at__lte=now)) & (Q(expire_at__isnull=True) | Q(expire_at__gt=now))
+    return pages.filter(in_time, ~Exists(restriction_above), live=True)
+
+
+def is_visible(page: Page) -> bool:
+    """Whether anybody may see `page` now."""
+    return visible(Page.objects.filter(pk=page.pk)).exists()
+
+
+def visible_by_id(ids: Iterable[int | None]) -> dict[int, Page]:
+    """The pages `ids` that anybody may see, each in the reader's language where it exists in it: one query."""
+    same_work = Page.objects.filter(pk__in=[pk for pk in ids if pk]).values("translation_key")
+    pages = list(visible(Page.objects.filter(translation_key__in=same_work)).select_related("locale"))
+    in_reader_language = {page.translation_key: page for page in pages if page.locale.language_code == get_language()}
+    return {page.pk: in_reader_language.get(page.translation_key, page) for page in pages}
+
+
+def private_collections() -> set[int]:
+    """Ids of the collections that are private themselves or lie in a private one."""
+    restriction_above = CollectionViewRestriction.objects.filter(
+        collection__path=Substr(OuterRef("path"), 1, Length("collection__path"))
+    )
+    return set(Collection.objects.filter(Exists(restriction_above)).values_list("pk", flat=True))
+
+
+def hide_private_files(page: Page, private: set[int]) -> None:
+    """Blank, on this instance only, every file of a private collection: chosen in a field or inside a stream."""
+    if not private:
+        return
+    for field in page._meta.get_fields():
+        if isinstance(field, StreamField):
+            for block in getattr(page, field.name):
+                _hide_in_struct(block.value, private)
+        elif field.many_to_one and field.concrete and _is_private(getattr(page, field.name), private):
+            setattr(page, field.name, None)
+
+
+def _hide_in_struct(value, private: set[int]) -> None:
+    if isinstance(value, StructValue):
+        for name, part in value.items():
+            if _is_private(part, private):
+                value[name] = None
+
+
+def _is_private(value, private: set[int]) -> bool:
+    # Images are collection members too, but public by design: only what leaves through `core.files` counts.
+    return hasattr(value, "public_name") and value.collection_id in private
