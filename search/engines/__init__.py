@@ -1,0 +1,23 @@
+"""Engines that answer search requests, chosen by the setting `SEARCH_ENGINE`."""
+
+from functools import lru_cache
+
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+from django.utils.module_loading import import_string
+
+from .base import SearchEngine
+
+ENGINES = {"database": "search.engines.database.DatabaseEngine"}
+
+
+def get_engine() -> SearchEngine:
+    """The engine of this process."""
+    return _make_engine(getattr(settings, "SEARCH_ENGINE", "") or "database")
+
+
+@lru_cache
+def _make_engine(name: str) -> SearchEngine:
+    if name not in ENGINES:
+        raise ImproperlyConfigured(f"SEARCH_ENGINE is {name!r}; it must be one of: {', '.join(ENGINES)}.")
+    return import_string(ENGINES[name])()

@@ -1,0 +1,132 @@
+"""The engine that needs nothing but the database: filters and counts on sets held in memory."""
+
+import threading
+
+from ..index_state import current_stamp
+from ..types import MINUTES_STEPS, RelatedRequest, SearchRequest, SearchResults
+from .base import SearchEngine
+from .bitmaps import in_order, lowest_bits
+from .snapshot import LanguageIndex, Snapshot
+
+RELATING_FACETS = ("target_group", "topic")
+
+
+class DatabaseEngine(SearchEngine):
+    """Answers from a snapshot of the entries, replaced when the index or the time of an entry says so."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._snapshot: Snapshot | None = None
+
+    def search(self, request: SearchRequest) -> SearchResults:
+        index = self._index(request)
+        scope, scoped_values = index.scope(request.types)
+        chosen = _chosen_sets(index, request)
+        found = scope
+        for works in chosen.values():
+            found &= works
+        total = found.bit_count()
+        last_page = max(1, -(-total // request.per_page))
+        page = min(max(1, request.page), last_page)
+        counts = {}
+        for name in request.count:
+            others = found if name not in chosen else _all_but(name, chosen, scope)
+            if (values := _count(name, others, scope, scoped_values, index, request)) is not None:
+                counts[name] = values
+        return SearchResults(_page_ids(index, found, request, page), total, counts, page, last_page)
+
+    def related(self, request: RelatedRequest) -> tuple[int, ...]:
+        index = self._index(request)
+        own = index.bit_of.get(request.page_id)
+        bits = [index.bit_of[page_id] for page_id in request.recommended if page_id in index.bit_of]
+        bits = [bit for bit in dict.fromkeys(bits) if bit != own][: request.limit]
+        if own is not None and len(bits) < request.limit:
+            taken = sum(1 << bit for bit in {*bits, own})
+            bits += _nearest(index, own, index.materials & ~taken, request.limit - len(bits))
+        return tuple(index.page_ids[bit] for bit in bits)
+
+    def _index(self, request: SearchRequest | RelatedRequest) -> LanguageIndex:
+        stamp = current_stamp() if request.index_stamp is None else request.index_stamp
+        snapshot = self._snapshot
+        if snapshot is None or not snapshot.is_true(stamp, request.now):
+            with self._lock:  # one thread reads the entries, the others wait for it
+                snapshot, stamp = self._snapshot, current_stamp()
+                if snapshot is None or not snapshot.is_true(stamp, request.now):
+                    snapshot = self._snapshot = Snapshot(stamp, request.now)
+        return snapshot.index(request.language)
+
+
+def _chosen_sets(index: LanguageIndex, request: SearchRequest) -> dict[str, int]:
+    """For each facet somebody filters by: the works that have one of the chosen values."""
+    chosen = {}
+    for name, values in request.filters.items():
+        if values:
+            sets = index.values.get(name, {})
+            chosen[name] = 0
+            for value in values:
+                chosen[name] |= sets.get(value, 0)
+    if request.minutes is not None:
+        chosen["minutes"] = index.minutes.at_most(request.minutes)
+    if request.people is not None:
+        chosen["people"] = index.for_people(request.people)
+    return chosen
+
+
+def _all_but(name: str, chosen: dict[str, int], scope: int) -> int:
+    for other, works in chosen.items():
+        if other != name:
+            scope &= works
+    return scope
+
+
+def _count(
+    name: str,
+    works: int,
+    scope: int,
+    scoped_values: dict[str, dict[str, int]],
+    index: LanguageIndex,
+    request: SearchRequest,
+) -> dict[str, int] | None:
+    """How many of `works` each value of a facet has; None when the facet does not occur in the scope."""
+    if name == "minutes":
+        if not scope & index.minutes.all:
+            return None
+        steps = {*MINUTES_STEPS, *([request.minutes] if request.minutes is not None else [])}
+        return {str(step): (works & index.minutes.at_most(step)).bit_count() for step in sorted(steps)}
+    if name == "people":
+        if not scope & index.grouped:
+            return None
+        if request.people is None:
+            return {}
+        return {str(request.people): (works & index.for_people(request.people)).bit_count()}
+    values = scoped_values.get(name)
+    return {value: (works & members).bit_count() for value, members in values.items()} if values else None
+
+
+def _page_ids(index: LanguageIndex, found: int, request: SearchRequest, page: int) -> tuple[int, ...]:
+    start, end = (page - 1) * request.per_page, page * request.per_page
+    # Works are numbered from the newest on, so the first pages of that order need no sorting at all.
+    if request.sort in index.orders:
+        bits = in_order(found, index.orders[request.sort])
+    else:
+        bits = list(lowest_bits(found, end)) if end <= 500 else in_order(found, list(range(len(index.page_ids))))
+    return tuple(index.page_ids[bit] for bit in bits[start:end])
+
+
+def _nearest(index: LanguageIndex, own: int, candidates: int, limit: int) -> list[int]:
+    """The works of `candidates` that share most values with `own`, newest first among equals."""
+    sharing: list[int] = []  # sharing[k]: the works that share at least k + 1 values
+    for name in RELATING_FACETS:
+        for members in index.values.get(name, {}).values():
+            if not members >> own & 1:
+                continue
+            carried = members & candidates
+            for level, works in enumerate(sharing):
+                sharing[level], carried = works | carried, works & carried
+            if carried:
+                sharing.append(carried)
+    bits: list[int] = []
+    for works in reversed(sharing):
+        taken = sum(1 << bit for bit in bits)
+        bits += lowest_bits(works & ~taken, limit - len(bits))
+    return bits

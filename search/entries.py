@@ -1,0 +1,136 @@
+"""Making the entry of a page: what a card shows and the values it can be filtered by."""
+
+import hashlib
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from wagtail.models import Page
+
+from core.models import Attachment, ClassifiedPage
+from core.page_types import classified_models
+from core.renditions import find_rendition
+from core.visibility import private_collections, visible
+
+from .facets import FACETS_BY_NAME
+from .models import ENTRY_VERSION, SearchEntry
+from .taxonomy import term_lists
+
+
+@dataclass(frozen=True)
+class EntryData:
+    """An entry and its filter values before they are written."""
+
+    entry: SearchEntry
+    facets: frozenset[tuple[str, str]]
+
+
+class Surroundings:
+    """What the entries of some pages depend on outside these pages, read at once for all of them."""
+
+    def __init__(self, pages: Sequence[ClassifiedPage]) -> None:
+        easy_ids = {page.easy_to_read_page_id for page in pages} - {None}
+        # The easy-to-read versions that the public can open.
+        self.easy_pages = set(visible(Page.objects.filter(pk__in=easy_ids)).values_list("pk", flat=True))
+        # The files anybody may download: a private one must not show in formats, languages or counts.
+        self.attachments: dict[int, list[Attachment]] = defaultdict(list)
+        rows = Attachment.objects.filter(page_id__in=[page.pk for page in pages]).select_related("document")
+        for row in rows.exclude(document__collection__in=private_collections()):
+            self.attachments[row.page_id].append(row)
+
+
+def indexable_pages(page_ids: Iterable[int]) -> Iterator[ClassifiedPage]:
+    """Those of the pages that belong in the index, with everything an entry needs, in few queries per type.
+
+    Go-live, expiry and consent dates do not matter here: they are compared with the clock when entries are
+    read. Aliases are left out: a work has one page per language.
+    """
+    public = Page.objects.filter(pk__in=list(page_ids), alias_of__isnull=True).live().public()
+    ids_by_type: dict[int, list[int]] = {}
+    for page_id, content_type_id in public.values_list("pk", "content_type_id"):
+        ids_by_type.setdefault(content_type_id, []).append(page_id)
+    for model, content_type in ContentType.objects.get_for_models(*classified_models()).items():
+        if ids := ids_by_type.get(content_type.pk):
+            yield from (
+                model.objects.filter(pk__in=ids)
+                .select_related("locale", "cover_image")
+                .prefetch_related(*term_lists(model), "cover_image__renditions")
+            )
+
+
+def make_entry(page: ClassifiedPage, surroundings: Surroundings) -> EntryData | None:
+    """The entry of `page`; None when the page has no address on the site."""
+    url = page.get_url()
+    if not url:
+        return None
+    attachments = surroundings.attachments[page.pk]
+    minutes_min, minutes_max = page.minutes_range()
+    group_min, group_max = page.group_range()
+    entry = SearchEntry(
+        page_id=page.pk,
+        translation_key=page.translation_key,
+        language=page.locale.language_code,
+        type_key=page.type_key,
+        is_material=page.is_material,
+        title=page.title,
+        summary=page.summary,
+        url=url,
+        cover=_cover(page),
+        cover_image_id=page.cover_image_id,
+        easy_to_read_page_id=page.easy_to_read_page_id,
+        minutes_min=minutes_min,
+        minutes_max=minutes_max,
+        group_min=group_min,
+        group_max=group_max,
+        formats=sorted({attachment.format for attachment in attachments if attachment.format}),
+        target_groups=sorted(term.slug for term in page.target_groups.all()),
+        year=page.year,
+        illustrative=page.illustrative,
+        first_published_at=page.first_published_at,
+        visible_from=page.go_live_at,
+        visible_until=page.visible_until(),
+    )
+    facets = frozenset(_facets(page, attachments, surroundings))
+    entry.fingerprint = _fingerprint(entry, facets)
+    return EntryData(entry, facets)
+
+
+def _facets(
+    page: ClassifiedPage, attachments: list[Attachment], surroundings: Surroundings
+) -> Iterator[tuple[str, str]]:
+    """Facet name and value of what the page is filtered by; type, minutes and people are in the entry."""
+    for name, terms in (
+        ("target_group", page.target_groups),
+        ("audience", page.audiences),
+        ("topic", page.topics),
+    ):
+        yield from ((name, term.slug) for term in terms.all())
+    yield "language", page.locale.language_code
+    yield from (("language", attachment.language) for attachment in attachments if attachment.language)
+    yield "licence", page.licence
+    if page.year:
+        yield "year", str(page.year)
+    has_accessible_file = any(attachment.accessibility == "accessible" for attachment in attachments)
+    if has_accessible_file or page.easy_to_read_page_id in surroundings.easy_pages:
+        yield "accessible", "1"
+    for name, values in page.facet_values().items():
+        if name not in FACETS_BY_NAME:
+            raise LookupError(f"{type(page).__name__}.facet_values() names {name!r}, which is no filter of the site.")
+        yield from ((name, str(value)) for value in values if value)
+
+
+def _cover(page: ClassifiedPage) -> dict[str, Any] | None:
+    rendition = find_rendition(page.cover_image, "card")
+    if rendition is None:
+        return None
+    alt = "" if page.cover_image_decorative else page.cover_image_alt
+    return {"url": rendition.url, "width": rendition.width, "height": rendition.height, "alt": alt}
+
+
+def _fingerprint(entry: SearchEntry, facets: frozenset[tuple[str, str]]) -> str:
+    values = [getattr(entry, field.attname) for field in SearchEntry._meta.fields if field.name != "fingerprint"]
+    text = json.dumps([ENTRY_VERSION, values, sorted(facets)], default=str)
+    return hashlib.blake2s(text.encode(), digest_size=16).hexdigest()

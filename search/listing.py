@@ -1,0 +1,167 @@
+"""Lists with filters: one implementation for every list of the site."""
+
+from functools import lru_cache
+from typing import Any, ClassVar
+
+from django.contrib.contenttypes.models import ContentType
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as lazy
+from wagtail.models import Page, get_page_models
+from wagtail.query import PageQuerySet
+
+from core.models import ClassifiedPage, IndexPage
+from core.visibility import visible
+
+from .engines import get_engine
+from .facets import FACETS, FACETS_BY_NAME, OPEN_FACETS, Facet
+from .hits import load_hits
+from .listing_views import Chip, FacetView, Listing, PageLink, PageLinks, SortView, ValueView
+from .params import SORT_PARAM, SearchForm, Selection, query_string, without
+from .reader import Reader
+from .types import DEFAULT_SORT, SORTS, FacetCounts, SearchResults
+
+ALL_MATERIALS = ""  # where `listing_urls` keeps the list of all types
+SORT_LABELS = {"newest": lazy("Newest first"), "title": lazy("By title"), "duration": lazy("Shortest first")}
+
+
+class ListingPage(IndexPage):
+    """A page that lists works of some types, with filters, counts, chips, sorting and paging."""
+
+    open_facets: ClassVar[tuple[str, ...]] = OPEN_FACETS  # the rest stands behind "more filters"
+
+    class Meta:
+        abstract = True
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        context["listing"] = build_listing(request, self.listing_types(), self.open_facets)
+        return context
+
+    @classmethod
+    def listing_types(cls) -> tuple[str, ...]:
+        """The type keys this page lists: those of the pages below it; none: all materials."""
+        models = cls.clean_subpage_models()
+        return tuple(model.type_key for model in models if issubclass(model, ClassifiedPage))
+
+
+def build_listing(
+    request: HttpRequest, types: tuple[str, ...] = (), open_facets: tuple[str, ...] = OPEN_FACETS
+) -> Listing:
+    """The list of the works of `types` as the address of `request` asks for it."""
+    reader = Reader.of(request)
+    form = SearchForm(request.GET, reader)
+    # A list of one type needs no filter by type.
+    counted = tuple(facet.name for facet in FACETS if not (facet.name == "type" and len(types) == 1))
+    results = get_engine().search(form.to_request(frozenset(types), counted))
+    facets = _facet_views(form.selection, results.facet_counts, reader)
+    opened = _opened(facets, open_facets)
+    path = request.path
+    return Listing(
+        total=results.total,
+        hits=load_hits(results.page_ids, reader),
+        open_facets=[facets[name] for name in opened],
+        more_facets=[view for name, view in facets.items() if name not in opened],
+        chips=_chips(form, reader, path),
+        clear_url=path + query_string({}, form.sort),
+        sorts=_sorts(form, "minutes" in results.facet_counts, path),
+        pages=_page_links(form, results, path),
+        hidden_fields=[(SORT_PARAM, form.sort)] if form.sort != DEFAULT_SORT else [],
+    )
+
+
+def list_pages() -> PageQuerySet:
+    """The pages that list things."""
+    models = [model for model in get_page_models() if issubclass(model, ListingPage)]
+    return Page.objects.filter(content_type__in=ContentType.objects.get_for_models(*models).values())
+
+
+def listing_urls(reader: Reader) -> dict[str, str]:
+    """Type key -> the address of the list of that type alone, `ALL_MATERIALS` -> that of everything, by language."""
+    return _listing_urls(reader.index_stamp, reader.language)
+
+
+@lru_cache(maxsize=8)
+def _listing_urls(stamp: str, language: str) -> dict[str, str]:
+    """The addresses while the index has this `stamp`: a list that is saved or hidden gives it a new one."""
+    pages = visible(list_pages().filter(locale__language_code=language)).select_related("content_type")
+    urls: dict[str, str] = {}
+    for page in pages.order_by("-path"):  # the first one in the tree wins
+        types = page.specific_class.listing_types()
+        if len(types) <= 1 and (url := page.get_url()):
+            urls[types[0] if types else ALL_MATERIALS] = url
+    return urls
+
+
+def _facet_views(selection: Selection, counts: FacetCounts, reader: Reader) -> dict[str, FacetView]:
+    """The filters that mean something here, in the order of `FACETS`."""
+    views = {}
+    for facet in FACETS:
+        chosen = selection.get(facet.name, frozenset())
+        if facet.name in counts or chosen:
+            view = _facet_view(facet, counts.get(facet.name, {}), chosen, reader)
+            if view.values or view.unit_label:
+                views[facet.name] = view
+    return views
+
+
+def _facet_view(facet: Facet, counts: dict[str, int], chosen: frozenset[str], reader: Reader) -> FacetView:
+    values = [
+        ValueView(
+            value=value,
+            label=label.text,
+            count=counts.get(value, 0),
+            selected=value in chosen,
+            disabled=not counts.get(value) and value not in chosen,
+            icon=label.icon,
+        )
+        for value, label in facet.labels({*counts, *chosen}, reader).items()
+    ]
+    return FacetView(facet.name, facet.param, str(facet.legend), facet.kind, values, str(facet.unit))
+
+
+def _opened(facets: dict[str, FacetView], wanted: tuple[str, ...]) -> list[str]:
+    """The filters shown at once: those `wanted` that there are, made up to their number with the next."""
+    opened = [name for name in wanted if name in facets]
+    opened += [name for name in facets if name not in opened][: len(wanted) - len(opened)]
+    return opened
+
+
+def _chips(form: SearchForm, reader: Reader, path: str) -> list[Chip]:
+    chips = []
+    for name, values in form.selection.items():
+        for value, label in FACETS_BY_NAME[name].labels(sorted(values), reader).items():
+            if value in values:
+                chips.append(Chip(label.text, path + query_string(without(form.selection, name, value), form.sort)))
+    return chips
+
+
+def _sorts(form: SearchForm, has_minutes: bool, path: str) -> list[SortView]:
+    return [
+        SortView(sort, str(SORT_LABELS[sort]), sort == form.sort, path + query_string(form.selection, sort))
+        for sort in SORTS
+        if has_minutes or sort != "duration" or sort == form.sort
+    ]
+
+
+def _page_links(form: SearchForm, results: SearchResults, path: str) -> PageLinks:
+    """Links to the first page, the last one and those around the current one."""
+
+    def url(number: int) -> str:
+        return path + query_string(form.selection, form.sort, number)
+
+    number, last = results.page, results.last_page
+    shown = sorted({1, last, *range(max(1, number - 2), min(last, number + 2) + 1)})
+    links: list[PageLink] = []
+    for previous, page in zip([0, *shown], shown, strict=False):
+        if page - previous == 2:  # a gap of one page is longer than its number
+            links.append(PageLink(str(page - 1), url(page - 1), False))
+        elif page - previous > 2:
+            links.append(PageLink("…", None, False))
+        links.append(PageLink(str(page), url(page), page == number))
+    return PageLinks(
+        number=number,
+        last=last,
+        previous_url=url(number - 1) if number > 1 else None,
+        next_url=url(number + 1) if number < last else None,
+        links=links,
+    )

@@ -1,0 +1,98 @@
+"""What the templates of a list show: plain values, ready to print."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+from .hits import Hit
+
+
+class ValueView(NamedTuple):
+    """One value of a filter. `disabled`: it would give nothing."""
+
+    value: str
+    label: str
+    count: int
+    selected: bool
+    disabled: bool
+    icon: str
+
+
+@dataclass(frozen=True, slots=True)
+class FacetView:
+    """One filter.
+
+    With a `unit_label` a box for any number follows the values. It starts empty: what was typed is a value.
+    """
+
+    name: str
+    param: str
+    legend: str
+    kind: Literal["many", "one"]
+    values: Sequence[ValueView]
+    unit_label: str = ""
+    free_value: str = ""
+
+    @property
+    def selected_count(self) -> int:
+        return sum(value.selected for value in self.values)
+
+
+class Chip(NamedTuple):
+    """A chosen value; the link leads to the list without it."""
+
+    label: str
+    url: str
+
+
+class SortView(NamedTuple):
+    """An order of the list."""
+
+    value: str
+    label: str
+    selected: bool
+    url: str
+
+
+class PageLink(NamedTuple):
+    """A page of the list; a gap has no address."""
+
+    label: str
+    url: str | None
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PageLinks:
+    """Where one is in the list, and the way on."""
+
+    number: int
+    last: int
+    previous_url: str | None
+    next_url: str | None
+    links: Sequence[PageLink]
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A list with its filters."""
+
+    total: int
+    hits: Sequence[Hit]
+    open_facets: Sequence[FacetView]
+    more_facets: Sequence[FacetView]
+    chips: Sequence[Chip]
+    clear_url: str
+    sorts: Sequence[SortView]
+    pages: PageLinks
+    hidden_fields: Sequence[tuple[str, str]] = field(default=())
+
+    @property
+    def more_open(self) -> bool:
+        """Whether something behind "more filters" is chosen."""
+        return any(facet.selected_count for facet in self.more_facets)
+
+    @property
+    def noindex(self) -> bool:
+        """Search engines get the plain lists and those with one filter; the combinations are endless."""
+        return len(self.chips) > 1

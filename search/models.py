@@ -1,0 +1,107 @@
+"""What can be found: one entry per public page, its filter values, and the changes waiting to be followed."""
+
+from django.db import models
+
+ENTRY_VERSION = 1  # raise it when the meaning of an entry changes: the next start rebuilds them all
+
+
+class SearchEntry(models.Model):
+    """A public page as lists and search show it: the truth about what can be found.
+
+    The row of a deleted page is removed by the outbox, not by the database: whoever changes an entry also
+    changes the stamp of the index, and that happens in one place.
+    """
+
+    page = models.OneToOneField(
+        "wagtailcore.Page",
+        primary_key=True,
+        on_delete=models.DO_NOTHING,
+        db_constraint=False,
+        related_name="+",
+    )
+    translation_key = models.UUIDField(db_index=True)
+    language = models.CharField(max_length=100)
+    type_key = models.CharField(max_length=60)
+    is_material = models.BooleanField(default=True)
+    title = models.CharField(max_length=255)
+    summary = models.TextField(blank=True)
+    url = models.CharField(max_length=2000)
+    cover = models.JSONField(null=True)  # {"url", "width", "height", "alt"} or null
+    cover_image_id = models.PositiveBigIntegerField(null=True, db_index=True)
+    easy_to_read_page_id = models.PositiveBigIntegerField(null=True, db_index=True)
+    minutes_min = models.PositiveIntegerField(null=True)
+    minutes_max = models.PositiveIntegerField(null=True)
+    group_min = models.PositiveIntegerField(null=True)
+    group_max = models.PositiveIntegerField(null=True)
+    formats = models.JSONField(default=list)  # ["PDF", "DOCX"]
+    target_groups = models.JSONField(default=list)  # slugs
+    year = models.PositiveIntegerField(null=True)
+    illustrative = models.BooleanField(default=False)
+    first_published_at = models.DateTimeField(null=True)
+    visible_from = models.DateTimeField(null=True)
+    visible_until = models.DateTimeField(null=True)
+    fingerprint = models.CharField(max_length=32)  # of all the above and the filter values: equal means unchanged
+
+    wagtail_reference_index_ignore = True
+
+    def __str__(self):
+        return f"{self.title} ({self.language})"
+
+
+class SearchFacet(models.Model):
+    """One filter value of one entry."""
+
+    # The constraint below is an index on `entry` already.
+    entry = models.ForeignKey(SearchEntry, on_delete=models.CASCADE, related_name="facets", db_index=False)
+    name = models.CharField(max_length=30)
+    value = models.CharField(max_length=100)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["entry", "name", "value"], name="search_facet_unique"),
+        ]
+        indexes = [models.Index(fields=["name", "value"], name="search_facet_name_value")]
+
+    def __str__(self):
+        return f"{self.name}={self.value}"
+
+
+class OutboxEvent(models.Model):
+    """Something that changed, written in the transaction of the change; entries follow after the commit."""
+
+    class Kind(models.TextChoices):
+        PAGE = "page"
+        SUBTREE = "subtree"
+        DOCUMENT = "document"
+        COLLECTION = "collection"
+        IMAGE = "image"
+        TERM = "term"
+        EVERYTHING = "everything"
+
+    kind = models.CharField(max_length=12, choices=Kind)
+    object_id = models.PositiveBigIntegerField(default=0)
+    created_at = models.DateTimeField(auto_now_add=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    retry_at = models.DateTimeField(null=True)  # null: not tried yet
+    last_error = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["id"]
+        indexes = [models.Index(fields=["kind", "id"], name="search_outbox_kind_id")]
+
+    def __str__(self):
+        return f"{self.kind} {self.object_id}"
+
+
+class IndexState(models.Model):
+    """The one row that tells every process whether its picture of the entries is still true."""
+
+    # A number alone would repeat itself after a rolled back transaction, hence the stamp beside it.
+    generation = models.PositiveBigIntegerField(default=0)
+    stamp = models.CharField(max_length=32, default="")
+    entry_version = models.PositiveSmallIntegerField(default=0)
+
+    def __str__(self):
+        return f"generation {self.generation}"

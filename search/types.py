@@ -1,0 +1,63 @@
+"""What goes into an engine and what comes out: plain values, no HTTP, no HTML, no pages."""
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from django.utils import timezone
+
+MINUTES_STEPS = (30, 60, 90, 180)
+SORTS = ("newest", "title", "duration")
+DEFAULT_SORT = SORTS[0]
+PER_PAGE = 12
+
+FacetCounts = Mapping[str, Mapping[str, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchRequest:
+    """What somebody looks for.
+
+    `filters` holds the chosen values by facet name: values of a facet widen, facets narrow. `minutes` matches
+    works whose shortest duration is at most that; `people` works whose group size includes it. `types` is the
+    scope: empty means all materials. `count` names the facets whose values are to be counted.
+    """
+
+    language: str
+    types: frozenset[str] = frozenset()
+    filters: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    minutes: int | None = None
+    people: int | None = None
+    sort: str = DEFAULT_SORT
+    page: int = 1
+    per_page: int = PER_PAGE
+    count: tuple[str, ...] = ()
+    now: datetime.datetime = field(default_factory=timezone.now)
+    index_stamp: str | None = None  # the stamp the caller has read already; None lets the engine ask for it
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResults:
+    """One page of what was found: page ids in order, one per work, in the version for the reader's language.
+
+    `facet_counts` has every counted facet that occurs in the scope, with each value that occurs in it and the
+    number of works that value would give beside the chosen values of the OTHER facets.
+    """
+
+    page_ids: tuple[int, ...]
+    total: int
+    facet_counts: FacetCounts
+    page: int
+    last_page: int
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedRequest:
+    """Which works go with a page: those recommended, then those that share most groups and topics."""
+
+    language: str
+    page_id: int
+    recommended: tuple[int, ...] = ()
+    limit: int = 4
+    now: datetime.datetime = field(default_factory=timezone.now)
+    index_stamp: str | None = None
