@@ -1,0 +1,64 @@
+"""Blocks of a model of the mentors' work: roles and stages."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+
+from core.blocks import SHORT_FEATURES
+
+
+class RoleBlock(blocks.StructBlock):
+    """A role and what it answers for."""
+
+    role = blocks.CharBlock(label=_("Role"))
+    responsibilities = blocks.RichTextBlock(label=_("Responsibilities"), features=SHORT_FEATURES)
+
+    class Meta:
+        icon = "user"
+        label = _("Role")
+        description = _("A role and what it answers for.")
+        preview_value = {"role": "Koordynatorka", "responsibilities": "<p>Dobiera pary i jest pod telefonem.</p>"}
+
+
+class RolesBlock(blocks.StreamBlock):
+    """Who does what."""
+
+    role = RoleBlock()
+
+    class Meta:
+        required = False
+
+
+class StageBlock(blocks.StructBlock):
+    """One stage of the mentors' work."""
+
+    stage = blocks.ChoiceBlock(
+        label=_("Stage"),
+        choices=[
+            ("recruitment", _("recruitment")),
+            ("screening", _("screening")),
+            ("training", _("training")),
+            ("matching", _("matching")),
+            ("support", _("support")),
+            ("closure", _("closure")),
+        ],
+    )
+    purpose = blocks.RichTextBlock(label=_("Purpose"), features=SHORT_FEATURES)
+    steps = blocks.RichTextBlock(label=_("Steps"), features=SHORT_FEATURES, required=False)
+    documents = blocks.RichTextBlock(label=_("Documents"), features=SHORT_FEATURES, required=False)
+    indicators = blocks.RichTextBlock(label=_("How we know it works"), features=SHORT_FEATURES, required=False)
+    risks = blocks.RichTextBlock(label=_("Risks"), features=SHORT_FEATURES, required=False)
+
+    class Meta:
+        icon = "list-ol"
+        label = _("Stage")
+        description = _("One stage of the mentors' work.")
+        preview_value = {"stage": "matching", "purpose": "<p>Dobrać dwie osoby, które chcą razem pracować.</p>"}
+
+
+class StagesBlock(blocks.StreamBlock):
+    """The stages of the mentors' work, in order."""
+
+    stage = StageBlock()
+
+    class Meta:
+        required = False

@@ -1,0 +1,89 @@
+"""An implementation guide: how an organisation starts, month by month, and what it costs."""
+
+from itertools import groupby
+
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalManyToManyField
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import RichTextField, StreamField
+from wagtail.search import index
+
+from core.models import TEXT_FEATURES, ClassifiedPage, Fact
+from search.listing import ListingPage
+
+from ..blocks.implementation_guide import COST_HEADS, QUANTITY_RULES, ChecklistBlock, CostsBlock, PlanBlock
+
+
+class ImplementationGuidePage(ClassifiedPage):
+    """How an organisation starts, month by month, and what it costs."""
+
+    organisation_types = ParentalManyToManyField(
+        "core.OrganisationType", verbose_name=_("for organisations"), blank=True, related_name="+"
+    )
+    prerequisites = RichTextField(_("before you start"), features=TEXT_FEATURES, blank=True)
+    plan = StreamField(PlanBlock(), verbose_name=_("plan"), blank=True)
+    staff = RichTextField(_("staff"), features=TEXT_FEATURES, blank=True)
+    costs = StreamField(CostsBlock(), verbose_name=_("costs"), blank=True)
+    funding_sources = RichTextField(_("where to find money"), features=TEXT_FEATURES, blank=True)
+    risks = RichTextField(_("risks"), features=TEXT_FEATURES, blank=True)
+    checklist = StreamField(ChecklistBlock(), verbose_name=_("checklist"), blank=True)
+
+    search_fields = [*ClassifiedPage.search_fields, index.SearchField("plan"), index.SearchField("costs")]
+
+    content_panels = [
+        *ClassifiedPage.content_panels,
+        FieldPanel("prerequisites"),
+        FieldPanel("plan"),
+        FieldPanel("staff"),
+        FieldPanel("costs"),
+        FieldPanel("funding_sources"),
+        FieldPanel("risks"),
+        FieldPanel("checklist"),
+    ]
+    key_facts_panels = [FieldPanel("organisation_types")]
+
+    parent_page_types = ["resources.ImplementationGuideIndexPage"]
+    subpage_types: list[str] = []
+
+    class Meta:
+        verbose_name = _("implementation guide")
+        verbose_name_plural = _("implementation guides")
+
+    @property
+    def months(self) -> list[tuple[int, list]]:
+        """The plan by month: `[(month, [step, ...]), ...]`."""
+        steps = sorted((block.value for block in self.plan), key=lambda step: step["month"])
+        return [(month, list(rows)) for month, rows in groupby(steps, key=lambda step: step["month"])]
+
+    @property
+    def costs_by_head(self) -> list[tuple[str, list[dict]]]:
+        """Costs under the heads of `COST_HEADS`, in their order: `[(head, [{item, unit, rule, price}, ...]), ...]`."""
+        rules = dict(QUANTITY_RULES)
+        rows = [
+            (block.value["head"], {**block.value, "rule": rules[block.value["quantity_rule"]]}) for block in self.costs
+        ]
+        heads = [(label, [row for head, row in rows if head == key]) for key, label in COST_HEADS]
+        return [(label, costs) for label, costs in heads if costs]
+
+    def own_facts(self) -> list[Fact]:
+        organisations = ", ".join(term.label for term in self.organisation_types.all())
+        months = max((month for month, _steps in self.months), default=None)
+        facts = [
+            Fact("people", _("For organisations"), organisations),
+            Fact("calendar", _("Months of the plan"), str(months or "")),
+        ]
+        return [fact for fact in facts if fact.value]
+
+    def facet_values(self) -> dict[str, list[str]]:
+        return {"organisation_type": [term.slug for term in self.organisation_types.all()]}
+
+
+class ImplementationGuideIndexPage(ListingPage):
+    """All implementation guides."""
+
+    parent_page_types = ["resources.MaterialIndexPage"]
+    subpage_types = ["resources.ImplementationGuidePage"]
+
+    class Meta:
+        verbose_name = _("list of implementation guides")
+        verbose_name_plural = _("lists of implementation guides")

@@ -1,0 +1,201 @@
+"""Multimedia: films, podcasts, presentations, infographics and games."""
+
+import datetime
+from urllib.parse import urlsplit
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.fields import RichTextField, StreamField
+from wagtail.search import index
+from wagtailmedia.widgets import AdminMediaChooser
+
+from core.choices import MediaKind
+from core.models import TEXT_FEATURES, ClassifiedPage, Fact
+from search.listing import ListingPage
+
+from ..blocks.multimedia import CaptionsStreamBlock, ChaptersBlock
+
+# What each kind consists of; an address of another site may stand in for any of them but the infographic.
+MAIN_FIELD = {
+    MediaKind.FILM: "media",
+    MediaKind.PODCAST: "media",
+    MediaKind.PRESENTATION: "document",
+    MediaKind.INFOGRAPHIC: "image",
+    MediaKind.GAME: "document",
+}
+SCHEMA_TYPES = {
+    MediaKind.FILM: "VideoObject",
+    MediaKind.PODCAST: "AudioObject",
+    MediaKind.PRESENTATION: "PresentationDigitalDocument",
+    MediaKind.INFOGRAPHIC: "ImageObject",
+    MediaKind.GAME: "Game",
+}
+
+
+class MultimediaPage(ClassifiedPage):
+    """A film, podcast, presentation, infographic or game."""
+
+    kind = models.CharField(_("kind"), max_length=12, choices=MediaKind)
+    media = models.ForeignKey(
+        "core.CustomMedia",
+        verbose_name=_("film or recording"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    document = models.ForeignKey(
+        "core.CustomDocument",
+        verbose_name=_("presentation or game to print"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    image = models.ForeignKey(
+        "core.CustomImage",
+        verbose_name=_("infographic"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    text_alternative = RichTextField(
+        _("infographic in words"),
+        features=TEXT_FEATURES,
+        blank=True,
+        help_text=_("Everything the picture says, for people who cannot see it."),
+    )
+    external_url = models.URLField(
+        _("address on another site"), blank=True, help_text=_("Shown as a link. Nothing is loaded from other sites.")
+    )
+    duration_minutes = models.PositiveSmallIntegerField(_("duration in minutes"), null=True, blank=True)
+    slide_count = models.PositiveSmallIntegerField(_("number of slides"), null=True, blank=True)
+    captions = StreamField(CaptionsStreamBlock(), verbose_name=_("captions"), blank=True)
+    transcript = RichTextField(_("transcript"), features=TEXT_FEATURES, blank=True)
+    chapters = StreamField(ChaptersBlock(), verbose_name=_("chapters"), blank=True)
+    audio_described = models.ForeignKey(
+        "core.CustomMedia",
+        verbose_name=_("version with audio description"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    sign_language = models.ForeignKey(
+        "core.CustomMedia",
+        verbose_name=_("version in sign language"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    poster = models.ForeignKey(
+        "core.CustomImage",
+        verbose_name=_("still picture of the film"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    consent_note = models.CharField(_("consent of the people shown"), max_length=300, blank=True)
+    consent_until = models.DateField(
+        _("consent ends on"), null=True, blank=True, help_text=_("After this day the page disappears by itself.")
+    )
+    discussion = RichTextField(_("questions for discussion"), features=TEXT_FEATURES, blank=True)
+
+    search_fields = [
+        *ClassifiedPage.search_fields,
+        index.SearchField("transcript"),
+        index.SearchField("text_alternative"),
+        index.FilterField("kind"),
+    ]
+
+    content_panels = [
+        *ClassifiedPage.content_panels,
+        FieldPanel("kind"),
+        MultiFieldPanel(
+            [
+                FieldPanel("media", widget=AdminMediaChooser),
+                FieldPanel("document"),
+                FieldPanel("image"),
+                FieldPanel("text_alternative"),
+                FieldPanel("external_url"),
+            ],
+            heading=_("The file or the link"),
+        ),
+        FieldPanel("transcript"),
+        FieldPanel("chapters"),
+        FieldPanel("discussion"),
+    ]
+    key_facts_panels = [
+        FieldRowPanel([FieldPanel("duration_minutes"), FieldPanel("slide_count")]),
+        MultiFieldPanel([FieldPanel("consent_note"), FieldPanel("consent_until")], heading=_("People shown")),
+    ]
+    files_panels = [
+        FieldPanel("captions"),
+        FieldPanel("audio_described", widget=AdminMediaChooser),
+        FieldPanel("sign_language", widget=AdminMediaChooser),
+        FieldPanel("poster"),
+        *ClassifiedPage.files_panels,
+    ]
+
+    parent_page_types = ["resources.MultimediaIndexPage"]
+    subpage_types: list[str] = []
+
+    class Meta:
+        verbose_name = _("multimedia")
+        verbose_name_plural = _("multimedia")
+
+    def clean(self):
+        super().clean()
+        main = MAIN_FIELD.get(self.kind)
+        if main and not getattr(self, f"{main}_id") and (self.kind == MediaKind.INFOGRAPHIC or not self.external_url):
+            message = _("Choose the file, or give the address of the page where it is.")
+            if self.kind == MediaKind.INFOGRAPHIC:
+                message = _("Choose the picture of the infographic.")
+            raise ValidationError({main: message})
+        if self.kind == MediaKind.INFOGRAPHIC and not self.text_alternative:
+            raise ValidationError({"text_alternative": _("Write in words what the infographic shows.")})
+
+    @property
+    def schema_type(self) -> str:
+        return SCHEMA_TYPES.get(self.kind, "MediaObject")
+
+    @property
+    def external_host(self) -> str:
+        """The site an external link leads to."""
+        return urlsplit(self.external_url).hostname or ""
+
+    def minutes_range(self) -> tuple[int | None, int | None]:
+        return self.duration_minutes, self.duration_minutes
+
+    def visible_until(self) -> datetime.datetime | None:
+        """The earlier of the page's expiry and the end of the consent's last day."""
+        ends = [self.expire_at] if self.expire_at else []
+        if self.consent_until:
+            day_after = self.consent_until + datetime.timedelta(days=1)
+            ends.append(timezone.make_aware(datetime.datetime.combine(day_after, datetime.time.min)))
+        return min(ends, default=None)
+
+    def own_facts(self) -> list[Fact]:
+        slides = str(self.slide_count or "")
+        facts = [Fact("multimedia", _("Kind"), self.get_kind_display()), Fact("file", _("Slides"), slides)]
+        return [fact for fact in facts if fact.value]
+
+    def facet_values(self) -> dict[str, list[str]]:
+        return {"media_kind": [self.kind]}
+
+
+class MultimediaIndexPage(ListingPage):
+    """All multimedia."""
+
+    parent_page_types = ["resources.MaterialIndexPage"]
+    subpage_types = ["resources.MultimediaPage"]
+
+    class Meta:
+        verbose_name = _("list of multimedia")
+        verbose_name_plural = _("lists of multimedia")

@@ -1,0 +1,134 @@
+"""A scenario: one meeting a trainer can lead, minute by minute."""
+
+from django.core.exceptions import ValidationError
+from django.core.validators import MinValueValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalManyToManyField
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.fields import RichTextField, StreamField
+from wagtail.search import index
+
+from core.blocks import AdaptationsBlock
+from core.durations import duration_label
+from core.models import TEXT_FEATURES, ClassifiedPage, Fact, clean_range
+from search.listing import ListingPage
+
+from ..blocks.scenario import MaterialsBlock, StepsBlock
+
+
+class ScenarioPage(ClassifiedPage):
+    """One meeting a trainer can lead, minute by minute."""
+
+    goals = RichTextField(_("goals"), features=TEXT_FEATURES)
+    minutes_min = models.PositiveSmallIntegerField(_("shortest duration in minutes"), validators=[MinValueValidator(1)])
+    minutes_max = models.PositiveSmallIntegerField(
+        _("longest duration in minutes"), null=True, blank=True, help_text=_("Leave empty when it is always the same.")
+    )
+    group_min = models.PositiveSmallIntegerField(_("smallest group"), null=True, blank=True)
+    group_max = models.PositiveSmallIntegerField(_("largest group"), null=True, blank=True)
+    methods = ParentalManyToManyField("core.Method", verbose_name=_("methods"), blank=True, related_name="+")
+    space = models.CharField(_("room and equipment"), max_length=300, blank=True)
+    outdoors = models.BooleanField(_("can be done outdoors"), default=False)
+    without_electricity = models.BooleanField(_("works without electricity"), default=False)
+    without_internet = models.BooleanField(_("works without internet"), default=False)
+    materials = StreamField(MaterialsBlock(), verbose_name=_("materials"), blank=True)
+    preparation = RichTextField(_("preparation"), features=TEXT_FEATURES, blank=True)
+    steps = StreamField(
+        StepsBlock(),
+        verbose_name=_("steps"),
+        help_text=_("Their minutes together must fit the duration of the scenario."),
+    )
+    debriefing = RichTextField(_("questions for the end"), features=TEXT_FEATURES, blank=True)
+    variants = RichTextField(_("variants"), features=TEXT_FEATURES, blank=True)
+    adaptations = StreamField(AdaptationsBlock(), verbose_name=_("adaptations for target groups"), blank=True)
+    risks = RichTextField(_("risks"), features=TEXT_FEATURES, blank=True)
+    plan_b = RichTextField(_("plan B"), features=TEXT_FEATURES, blank=True)
+    trainer_tips = RichTextField(_("tips for the trainer"), features=TEXT_FEATURES, blank=True)
+    tested_in = models.CharField(_("tested in"), max_length=300, blank=True)
+
+    search_fields = [*ClassifiedPage.search_fields, index.SearchField("goals"), index.SearchField("steps")]
+
+    content_panels = [
+        *ClassifiedPage.content_panels,
+        FieldPanel("goals"),
+        FieldPanel("materials"),
+        FieldPanel("preparation"),
+        FieldPanel("steps"),
+        FieldPanel("debriefing"),
+        FieldPanel("variants"),
+        FieldPanel("adaptations"),
+        MultiFieldPanel([FieldPanel("risks"), FieldPanel("plan_b")], heading=_("Risks and plan B")),
+        FieldPanel("trainer_tips"),
+    ]
+    key_facts_panels = [
+        FieldRowPanel([FieldPanel("minutes_min"), FieldPanel("minutes_max")], heading=_("Duration")),
+        FieldRowPanel([FieldPanel("group_min"), FieldPanel("group_max")], heading=_("Group size")),
+        FieldPanel("methods"),
+        MultiFieldPanel(
+            [
+                FieldPanel("space"),
+                FieldPanel("outdoors"),
+                FieldPanel("without_electricity"),
+                FieldPanel("without_internet"),
+            ],
+            heading=_("Room and equipment"),
+        ),
+        FieldPanel("tested_in"),
+    ]
+
+    parent_page_types = ["resources.ScenarioIndexPage"]
+    subpage_types: list[str] = []
+
+    class Meta:
+        verbose_name = _("scenario")
+        verbose_name_plural = _("scenarios")
+
+    def clean(self):
+        super().clean()
+        clean_range(self, "minutes_min", "minutes_max")
+        clean_range(self, "group_min", "group_max")
+        self._clean_step_minutes()
+
+    @property
+    def step_minutes(self) -> int:
+        """Minutes of all steps together."""
+        return sum(step.value.get("minutes") or 0 for step in self.steps)
+
+    @property
+    def setting_labels(self) -> list[str]:
+        """Where and without what the scenario works."""
+        flags = ("outdoors", "without_electricity", "without_internet")
+        return [self._meta.get_field(flag).verbose_name for flag in flags if getattr(self, flag)]
+
+    def own_facts(self) -> list[Fact]:
+        labels = [method.label for method in self.methods.all()]
+        return [Fact("tip", _("Methods"), ", ".join(labels))] if labels else []
+
+    def facet_values(self) -> dict[str, list[str]]:
+        return {"method": [method.slug for method in self.methods.all()]}
+
+    def _clean_step_minutes(self):
+        longest = self.minutes_max or self.minutes_min
+        if not self.steps or not self.minutes_min or self.minutes_min <= self.step_minutes <= longest:
+            return
+        message = _("The steps take %(steps)s together, but the scenario is to take %(duration)s. Change one of them.")
+        allowed = (
+            duration_label(self.minutes_min)
+            if longest == self.minutes_min
+            else f"{duration_label(self.minutes_min)} – {duration_label(longest)}"
+        )
+        raise ValidationError({"steps": message % {"steps": duration_label(self.step_minutes), "duration": allowed}})
+
+
+class ScenarioIndexPage(ListingPage):
+    """All scenarios."""
+
+    open_facets = ("target_group", "minutes", "people", "topic", "method")
+
+    parent_page_types = ["resources.MaterialIndexPage"]
+    subpage_types = ["resources.ScenarioPage"]
+
+    class Meta:
+        verbose_name = _("list of scenarios")
+        verbose_name_plural = _("lists of scenarios")
