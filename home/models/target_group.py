@@ -1,0 +1,85 @@
+"""A living page for each target group."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, InlinePanel, PageChooserPanel
+from wagtail.fields import RichTextField
+from wagtail.models import Orderable, Page
+from wagtail.search import index
+
+from core.models import TEXT_FEATURES, BasePage, ClassifiedPage, IndexPage
+from core.visibility import visible
+
+
+class TargetGroupPage(ClassifiedPage):
+    """Everything for one target group: it refills itself as materials are published."""
+
+    is_material = False
+    schema_type = "CollectionPage"
+
+    target_group = models.ForeignKey(
+        "core.TargetGroup", verbose_name=_("target group"), on_delete=models.PROTECT, related_name="+"
+    )
+    introduction = RichTextField(_("introduction"), features=TEXT_FEATURES, blank=True)
+    where_to_start = RichTextField(_("where to start"), features=TEXT_FEATURES, blank=True)
+
+    search_fields = [*ClassifiedPage.search_fields, index.SearchField("introduction")]
+
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel("target_group"),
+        FieldPanel("introduction"),
+        FieldPanel("where_to_start"),
+        InlinePanel("pinned", heading=_("Recommended first"), label=_("Page"), max_num=6),
+    ]
+
+    parent_page_types = ["home.TargetGroupIndexPage"]
+    subpage_types: list[str] = []
+
+    class Meta:
+        verbose_name = _("page of a target group")
+        verbose_name_plural = _("pages of target groups")
+
+    def get_context(self, request, *args, **kwargs):
+        return {
+            **super().get_context(request, *args, **kwargs),
+            "pinned": [row.target for row in self.pinned.select_related("target")],
+        }
+
+
+class PinnedPage(Orderable):
+    """A page an editor puts first on a target group's page."""
+
+    page = ParentalKey(TargetGroupPage, on_delete=models.CASCADE, related_name="pinned")
+    target = models.ForeignKey("wagtailcore.Page", verbose_name=_("page"), on_delete=models.CASCADE, related_name="+")
+
+    panels = [PageChooserPanel("target")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("recommended page")
+        verbose_name_plural = _("recommended pages")
+
+    def __str__(self):
+        return self.target.title
+
+
+class TargetGroupIndexPage(IndexPage):
+    """All target groups."""
+
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["home.TargetGroupPage"]
+
+    class Meta:
+        verbose_name = _("list of target groups")
+        verbose_name_plural = _("lists of target groups")
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        return {**context, "group_pages": target_group_pages(self)}
+
+
+def target_group_pages(above: Page):
+    """Public pages of target groups below `above`, with their group's icon loaded, in tree order."""
+    pages = TargetGroupPage.objects.descendant_of(above).select_related("target_group", "locale").order_by("path")
+    return visible(pages)
