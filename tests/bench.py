@@ -1,0 +1,136 @@
+"""`make bench`: what the public pages cost with 200, 2,000 and 10,000 generated pages.
+
+Each number has processes of its own: one fills a scratch database, another one measures, so that its memory is that of
+a server which only answers. `python -m tests.bench [FILE]` also writes the numbers to FILE as JSON.
+"""
+
+import json
+import os
+import platform
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+SIZES = (200, 2_000, 10_000)
+REQUESTS = 200
+WARM_UP = 20
+
+
+def main(json_file: str | None) -> None:
+    """Measure every size and print the table."""
+    measured = []
+    for size in SIZES:
+        with tempfile.TemporaryDirectory(prefix="sciezka-bench-") as var:
+            print(f"-- {size:,} pages: filling", flush=True)
+            _run("fill", size, var)
+            print(f"-- {size:,} pages: measuring", flush=True)
+            measured.append(json.loads(_run("measure", size, var)))
+    _print_table(measured)
+    if json_file:
+        numbers = {"python": platform.python_version(), "requests": REQUESTS, "sizes": measured}
+        Path(json_file).write_text(json.dumps(numbers, indent=2) + "\n", encoding="utf-8")
+
+
+def _run(task: str, size: int, var: str) -> str:
+    """The last line that `task` prints, run in a process with a data folder of its own."""
+    environment = {**os.environ, "VAR": var, "DJANGO_SETTINGS_MODULE": "portal.settings.dev"}
+    for name in ("DATABASE_URL", "DEBUG", "ALLOWED_HOSTS", "SEARCH_ENGINE"):
+        environment.pop(name, None)
+    command = [sys.executable, "-m", "tests.bench", f"--{task}", str(size)]
+    done = subprocess.run(command, env=environment, stdout=subprocess.PIPE, text=True)
+    if done.returncode:
+        sys.exit(f"The benchmark could not {task} {size:,} pages; its messages are above.")
+    return done.stdout.strip().rpartition("\n")[2]
+
+
+def fill(size: int) -> None:
+    """Make the database of `size` pages in VAR."""
+    from django.core.management import call_command
+
+    call_command("migrate", interactive=False, verbosity=0)
+    from tests.generated_pages import Generator
+
+    Generator().fill(size)
+    call_command("rebuild_search_index", verbosity=0)
+
+
+def measure(size: int) -> None:
+    """Print what each page costs, as JSON."""
+    addresses = _addresses()
+    pages = {name: _measure_address(address) for name, address in addresses.items()}
+    # Linux counts in KiB, macOS in bytes.
+    unit = 1024 * 1024 if sys.platform == "darwin" else 1024
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / unit
+    print(json.dumps({"size": size, "peak_memory_mb": round(peak), "pages": pages}))
+
+
+def _addresses() -> dict[str, str]:
+    from home.models import HomePage, TargetGroupPage
+    from resources.models import HandbookChapterPage, MaterialIndexPage, ScenarioPage
+
+    def address(model) -> str:
+        # The first one written in Polish: every size has it.
+        return model.objects.filter(locale__language_code="pl").order_by("path").first().url
+
+    listing = address(MaterialIndexPage)
+    return {
+        "home": address(HomePage),
+        "listing": listing,
+        "listing, two filters": f"{listing}?rodzaj=scenario&minuty=60",
+        "target group": address(TargetGroupPage),
+        "scenario": address(ScenarioPage),
+        "handbook chapter": address(HandbookChapterPage),
+    }
+
+
+def _measure_address(address: str) -> dict[str, float]:
+    from django.db import connection
+    from django.test import Client
+    from django.test.utils import CaptureQueriesContext
+
+    client = Client(SERVER_NAME="localhost")
+    for _ in range(WARM_UP):
+        response = client.get(address)
+    if response.status_code != 200:
+        sys.exit(f"{address} answered {response.status_code}")
+    with CaptureQueriesContext(connection) as captured:
+        client.get(address)
+    queries = len(captured)  # now: the next request empties the log
+    times = []
+    for _ in range(REQUESTS):
+        started = time.perf_counter()
+        client.get(address)
+        times.append((time.perf_counter() - started) * 1000)
+    return {
+        "queries": queries,
+        "median_ms": round(statistics.median(times), 1),
+        "p95_ms": round(statistics.quantiles(times, n=20)[-1], 1),
+        "html_bytes": len(response.content),
+    }
+
+
+def _print_table(measured: list[dict]) -> None:
+    row = "{:>8}  {:<22}{:>9}{:>12}{:>10}{:>12}"
+    print("\n" + row.format("pages", "page", "queries", "median ms", "p95 ms", "HTML bytes"))
+    for size in measured:
+        for name, cost in size["pages"].items():
+            values = (cost["queries"], cost["median_ms"], cost["p95_ms"], f"{cost['html_bytes']:,}")
+            print(row.format(f"{size['size']:,}", name, *values))
+        print(f"          peak memory {size['peak_memory_mb']} MB\n")
+    first, last = measured[0]["pages"], measured[-1]["pages"]
+    growth = (f"{name} {last[name]['median_ms'] / first[name]['median_ms']:.2f}x" for name in first)
+    print(f"growth from {SIZES[0]:,} to {SIZES[-1]:,} pages: " + ", ".join(growth))
+
+
+if __name__ == "__main__":
+    if sys.argv[1:2] in (["--fill"], ["--measure"]):
+        import django
+
+        django.setup()
+        {"--fill": fill, "--measure": measure}[sys.argv[1]](int(sys.argv[2]))
+    else:
+        main(sys.argv[1] if len(sys.argv) > 1 else None)

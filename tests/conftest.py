@@ -1,0 +1,72 @@
+"""What most tests need: the site with a home page in each language, and the lists below them."""
+
+import pytest
+from django.core.cache import cache
+from wagtail.models import Locale, Page, Site
+
+from core.models import SiteText
+from tests.factories import HomePageFactory, make_page
+
+
+@pytest.fixture(autouse=True)
+def _fresh_cache():
+    """Wagtail keeps site roots and renditions in the cache; tests must not see each other's."""
+    cache.clear()
+
+
+@pytest.fixture
+def polish(db):
+    return Locale.objects.get_or_create(language_code="pl")[0]
+
+
+@pytest.fixture
+def english(db):
+    return Locale.objects.get_or_create(language_code="en")[0]
+
+
+@pytest.fixture
+def home(polish):
+    """The Polish home page, root of the default site."""
+    root = Page.objects.get(depth=1)
+    root.get_children().delete()
+    root = Page.objects.get(depth=1)
+    page = HomePageFactory(parent=root, title="Ścieżka Mentora", slug="home", locale=polish)
+    Site.objects.update_or_create(
+        is_default_site=True, defaults={"hostname": "localhost", "port": 80, "root_page": page}
+    )
+    Site.clear_site_root_paths_cache()
+    SiteText.objects.get_or_create(locale=polish, defaults={"site_name": "Ścieżka Mentora"})
+    return page
+
+
+@pytest.fixture
+def english_home(home, english):
+    """The English home page, a translation of the Polish one."""
+    root = Page.objects.get(depth=1)
+    page = HomePageFactory(
+        parent=root, title="Mentor's Path", slug="home-en", locale=english, translation_key=home.translation_key
+    )
+    Site.clear_site_root_paths_cache()
+    return page
+
+
+@pytest.fixture
+def materials(home):
+    """The list of all materials."""
+    from resources.models import MaterialIndexPage
+
+    return make_page(MaterialIndexPage, home, title="Materiały", slug="materialy", show_in_menus=True)
+
+
+@pytest.fixture
+def scenarios(materials):
+    """The list of scenarios."""
+    from resources.models import ScenarioIndexPage
+
+    return make_page(ScenarioIndexPage, materials, title="Scenariusze", slug="scenariusze")
+
+
+@pytest.fixture
+def editor(django_user_model, db):
+    """A person who may do everything in the CMS."""
+    return django_user_model.objects.create_superuser("redakcja", "redakcja@przyklad.example", "haslo-redakcji-12")

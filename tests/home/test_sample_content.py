@@ -1,0 +1,101 @@
+"""The sample content: its files are built, it loads completely, and it leaves editors' work alone."""
+
+import io
+import zipfile
+
+import pytest
+from django.core.management import call_command
+from wagtail.models import Page, Revision
+
+from exchange.models import ImportedPage, ImportedSource
+from home import sample_files
+from home.management.commands import load_sample_content
+
+PAGE = "---\nid: home\ntype: home\ntitle: Start\n---\n# body\n[a](files/karta.pdf) [b](files/karta.docx)\n"
+SHEET = "---\ntitle: Karta\nlang: pl\n---\n\n## Pierwsza część\n\n| Kto | Kiedy |\n|---|---|\n| | |\n"
+
+
+@pytest.fixture
+def small(tmp_path, monkeypatch):
+    """A sample of one page with two files to build, instead of the real one."""
+    content = tmp_path / "content"
+    (content / "files").mkdir(parents=True)
+    (content / "index.md").write_text(PAGE, encoding="utf-8")
+    (content / "files" / "karta.md").write_text(SHEET, encoding="utf-8")
+    monkeypatch.setattr(sample_files, "CONTENT", content)
+    monkeypatch.setattr(sample_files, "BUILT", tmp_path / "built")
+    return content
+
+
+def load() -> str:
+    output = io.StringIO()
+    call_command("load_sample_content", stdout=output)
+    return output.getvalue()
+
+
+def test_files_are_built_from_the_texts_beside_them_and_only_once(small):
+    said = []
+    built = sample_files.build(said.append)
+
+    pdf = (built / "files" / "karta.pdf").read_bytes()
+    assert pdf.startswith(b"%PDF-")
+    assert b"pdfuaid:part" in pdf or b"/MarkInfo" in pdf
+    assert zipfile.is_zipfile(built / "files" / "karta.docx")
+    made = {path: path.stat().st_mtime_ns for path in built.rglob("*") if path.is_file()}
+    said.clear()
+    sample_files.build(said.append)
+    assert said == []
+    assert made == {path: path.stat().st_mtime_ns for path in built.rglob("*") if path.is_file()}
+
+
+def test_the_same_source_gives_the_same_file(small):
+    built = sample_files.build(lambda message: None)
+    first = {path.name: path.read_bytes() for path in (built / "files").iterdir()}
+    (built / "built.json").unlink()
+
+    sample_files.build(lambda message: None)
+
+    assert first == {path.name: path.read_bytes() for path in (built / "files").iterdir()}
+
+
+def test_a_changed_source_is_built_and_imported_again(small, db):
+    load()
+    pages = Revision.objects.count()
+    (small / "files" / "karta.md").write_text(SHEET.replace("Pierwsza", "Druga"), encoding="utf-8")
+
+    load()
+
+    assert Revision.objects.count() == pages + 1
+
+
+def test_an_editors_page_survives_new_sample_content(small, db, editor):
+    load()
+    page = ImportedPage.objects.get().page.specific
+    page.title = "Tytuł redakcji"
+    page.save_revision(user=editor).publish(user=editor)
+    (small / "index.md").write_text(PAGE.replace("title: Start", "title: Nowy"), encoding="utf-8")
+
+    output = load()
+
+    page.refresh_from_db()
+    assert page.title == "Tytuł redakcji"
+    assert "index.md" in output
+
+
+def test_broken_sample_content_is_reported_and_not_remembered(small, db):
+    (small / "index.md").write_text(PAGE.replace("title: Start", "titel: Start"), encoding="utf-8")
+
+    with pytest.raises(load_sample_content.CommandError):
+        load()
+
+    assert not ImportedSource.objects.exists()
+
+
+def test_the_real_sample_loads_completely_and_a_second_run_reads_nothing(db, monkeypatch):
+    load()
+
+    revisions = Revision.objects.count()
+    assert Page.objects.filter(depth__gt=1, live=True).count() == ImportedPage.objects.count() >= 70
+    monkeypatch.setattr(load_sample_content, "import_content", None)
+    load()
+    assert Revision.objects.count() == revisions

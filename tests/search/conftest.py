@@ -1,0 +1,32 @@
+"""Ways to see the effect of a change as a visitor would, right after it."""
+
+import contextlib
+
+import pytest
+
+from search.indexing import drain_outbox
+from search.models import SearchEntry
+
+
+@pytest.fixture
+def committed(django_capture_on_commit_callbacks):
+    """A block whose changes are committed at its end, with everything that follows a commit."""
+
+    @contextlib.contextmanager
+    def block():
+        with django_capture_on_commit_callbacks(execute=True):
+            yield
+
+    return block
+
+
+@pytest.fixture
+def drained(db):
+    """Bring the entries up to date: a test's own transaction is never committed."""
+    return drain_outbox
+
+
+@pytest.fixture
+def found():
+    """Ids of the pages that have an entry."""
+    return lambda: set(SearchEntry.objects.values_list("pk", flat=True))

@@ -1,0 +1,88 @@
+"""Whatever stands in the address: a normal page or a clear 400, never a 500."""
+
+from urllib.parse import urlencode
+
+import pytest
+
+from resources.models import ScenarioPage
+from search.facets import FACETS
+from tests.factories import make_page
+
+STRANGE = [
+    "",
+    "\0",
+    "costs\0",
+    "' OR 1=1 --",
+    '"><script>alert(1)</script>',
+    "%",
+    "٣",
+    "１２",
+    "²",
+    "-1",
+    "0",
+    "1e9",
+    "NaN",
+    "9" * 400,
+    "x" * 5000,
+    "\ud83d\ude00".encode("utf-16", "surrogatepass").decode("utf-16"),
+    "\u202e",
+    "../../etc/passwd",
+    "[]",
+    "__class__",
+]
+PARAMS = [facet.param for facet in FACETS] + ["sort", "strona"]
+
+
+@pytest.fixture
+def page(scenarios, drained):
+    make_page(ScenarioPage, scenarios, title="Jedyny")
+    drained()
+    return scenarios
+
+
+@pytest.mark.parametrize("param", PARAMS)
+def test_strange_values_are_as_good_as_none(client, page, param):
+    for value in STRANGE:
+        response = client.get(f"{page.url}?{urlencode({param: value})}")
+
+        assert response.status_code == 200, value
+        assert response.context["listing"].total == 1, value
+        assert not response.context["listing"].chips, value
+        assert b"<script>alert" not in response.content
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "%00",
+        "%ff%fe",
+        "grupa=%ff",
+        "&&&===",
+        "grupa",
+        "grupa[]=1",
+        "=",
+        ";",
+        "?",
+        "strona=%zz",
+        "a=" + "%C4%85" * 500,
+    ],
+)
+def test_broken_addresses_give_a_page(client, page, query):
+    assert client.get(f"{page.url}?{query}").status_code == 200
+
+
+def test_ten_thousand_repeated_parameters(client, page):
+    assert client.get(f"{page.url}?" + "&".join(["temat=costs"] * 9_999)).status_code == 200
+    assert client.get(f"{page.url}?" + "&".join(f"jezyk=x{i}" for i in range(9_999))).status_code == 200
+    assert client.get(f"{page.url}?" + "&".join(["temat=costs"] * 10_001)).status_code == 400
+
+
+def test_chosen_values_have_an_end(client, page):
+    years = "&".join(f"rok={year}" for year in range(1000, 3000))
+
+    assert len(client.get(f"{page.url}?{years}").context["listing"].chips) == 50
+
+
+@pytest.mark.parametrize("method", ["post", "put", "delete", "patch"])
+def test_other_methods_get_a_clear_answer(client, page, method):
+    assert getattr(client, method)(page.url).status_code in (200, 403, 405)

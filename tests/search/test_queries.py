@@ -1,0 +1,51 @@
+"""The number of queries does not depend on how much there is."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from resources.models import ScenarioPage
+from tests.factories import make_page
+
+MOST = 15
+
+
+@pytest.fixture
+def queries(client, drained):
+    """How many queries the page takes."""
+
+    def count(url):
+        drained()
+        client.get(url)  # whatever a process reads once
+        with CaptureQueriesContext(
+            connection,
+        ) as captured:
+            response = client.get(url)
+        assert response.status_code == 200
+        assert len(captured) <= MOST, [query["sql"][:150] for query in captured]
+        return len(captured)
+
+    return count
+
+
+def fill(scenarios, number):
+    for _ in range(number):
+        make_page(
+            ScenarioPage,
+            scenarios,
+            terms={"topics": ["costs"], "target_groups": ["homeless-people"]},
+            group_min=2,
+            year=2025,
+        )
+
+
+def test_lists(queries, scenarios, materials):
+    fill(scenarios, 2)
+    few = queries(scenarios.url), queries(f"{materials.url}?grupa=homeless-people&minuty=60&osoby=4")
+
+    fill(scenarios, 30)
+
+    assert (
+        queries(f"{scenarios.url}?strona=2"),
+        queries(f"{materials.url}?grupa=homeless-people&minuty=60&osoby=4"),
+    ) == few
