@@ -9,4 +9,7 @@ class CoreConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from . import checks, signal_handlers  # noqa: F401
+        from . import checks  # noqa: F401
+        from .signal_handlers import connect_stamp
+
+        connect_stamp()

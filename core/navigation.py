@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.utils.translation import get_language, get_language_info
 from wagtail.models import Page, Site
 
+from .models.settings import site_text
 from .visibility import visible
 
 
@@ -41,6 +42,8 @@ class Navigation:
         if self.page is not None:
             steps = range(self._root.depth * Page.steplen, len(self.page.path), Page.steplen)
             wanted |= Q(translation_key=self.page.translation_key) | Q(path__in=[self.page.path[:n] for n in steps])
+        if chosen := site_text().linked_pages:
+            wanted |= Q(translation_key__in=Page.objects.filter(pk__in=chosen).values("translation_key"))
         return list(visible(Page.objects.filter(wanted)).select_related("locale").order_by("path"))
 
     @cached_property
@@ -109,6 +112,13 @@ class Navigation:
                 }
             )
         return links
+
+    def footer_links(self) -> list[dict[str, str]]:
+        """The links of the footer, to pages in the reader's language where they exist: `[{"title", "url"}, ...]`."""
+        language, text = get_language(), site_text()
+        translated = {page.translation_key: page for page in self._pages if page.locale.language_code == language}
+        chosen = [page for page in self._pages if page.pk in text.linked_pages]
+        return text.links({page.pk: translated.get(page.translation_key, page) for page in chosen})
 
 
 def reader_url(url: str, language: str, reader_language: str) -> str:

@@ -11,6 +11,8 @@ from wagtail.blocks import StructValue
 from wagtail.fields import StreamField
 from wagtail.models import Collection, CollectionViewRestriction, Page, PageViewRestriction
 
+from .remembered import remembered
+
 
 def visible(pages: QuerySet, now: datetime.datetime | None = None) -> QuerySet:
     """The pages of `pages` that anybody may see at `now`, privacy of their ancestors included, in one query.
@@ -31,12 +33,16 @@ def is_visible(page: Page) -> bool:
 
 def visible_by_id(ids: Iterable[int | None]) -> dict[int, Page]:
     """The pages `ids` that anybody may see, each in the reader's language where it exists in it: one query."""
-    same_work = Page.objects.filter(pk__in=[pk for pk in ids if pk]).values("translation_key")
+    wanted = [pk for pk in ids if pk]
+    if not wanted:
+        return {}
+    same_work = Page.objects.filter(pk__in=wanted).values("translation_key")
     pages = list(visible(Page.objects.filter(translation_key__in=same_work)).select_related("locale"))
     in_reader_language = {page.translation_key: page for page in pages if page.locale.language_code == get_language()}
     return {page.pk: in_reader_language.get(page.translation_key, page) for page in pages}
 
 
+@remembered
 def private_collections() -> set[int]:
     """Ids of the collections that are private themselves or lie in a private one."""
     restriction_above = CollectionViewRestriction.objects.filter(

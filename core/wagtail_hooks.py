@@ -3,11 +3,13 @@
 from django.forms import CheckboxSelectMultiple
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
+from wagtail import hooks
 from wagtail.admin.forms.models import register_form_field_override
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from .models import Audience, Method, OrganisationType, SiteText, TargetGroup, Topic
+from .rich_text import ReaderPageLinkHandler
 
 
 class TermViewSet(SnippetViewSet):
@@ -75,5 +77,12 @@ register_form_field_override(
         "queryset": field.related_model.objects.with_labels(),
     },
 )
+
+
+@hooks.register("register_rich_text_features", order=10)  # after Wagtail's own
+def link_to_pages_for_readers(features) -> None:
+    features.register_link_type(ReaderPageLinkHandler)
+
+
 register_snippet(VocabularyViewSetGroup)
 register_snippet(SiteTextViewSet)

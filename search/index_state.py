@@ -2,11 +2,14 @@
 
 import uuid
 
+from core.remembered import remembered
+
 from .models import IndexState
 
 _ROW = 1
 
 
+@remembered
 def current_stamp() -> str:
     """The stamp now: one tiny query."""
     return IndexState.objects.filter(pk=_ROW).values_list("stamp", flat=True).first() or ""

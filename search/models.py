@@ -80,6 +80,8 @@ class OutboxEvent(models.Model):
         TERM = "term"
         EVERYTHING = "everything"
 
+    seen_by_visitors = False  # what follows from it is
+
     kind = models.CharField(max_length=12, choices=Kind)
     object_id = models.PositiveBigIntegerField(default=0)
     created_at = models.DateTimeField(auto_now_add=True)

@@ -6,9 +6,10 @@ from wagtail import blocks
 
 def target_group_choices() -> list[tuple[str, str]]:
     """Slug and label of every target group, in the vocabulary's order."""
-    from ..models import TargetGroup
+    from ..models.taxonomy import Vocabulary, terms_by_id
 
-    return [(group.slug, group.label) for group in TargetGroup.objects.with_labels()]
+    groups = [term for term in terms_by_id().values() if term.vocabulary == Vocabulary.TARGET_GROUP]
+    return [(group.slug, group.label) for group in groups]
 
 
 class TargetGroupBlock(blocks.ChoiceBlock):

@@ -28,6 +28,13 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name="SiteStamp",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("value", models.CharField(max_length=32)),
+            ],
+        ),
+        migrations.CreateModel(
             name="CustomDocument",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),

@@ -5,6 +5,7 @@ from .classified import ClassifiedPage, Fact, clean_range
 from .media import CustomDocument, CustomImage, CustomMedia, CustomRendition
 from .pages import TEXT_FEATURES, BasePage, IndexPage
 from .settings import SiteText
+from .stamp import SiteStamp
 from .taxonomy import Audience, Method, OrganisationType, TargetGroup, Term, TermLabel, Topic, Vocabulary
 from .user import User
 
@@ -23,6 +24,7 @@ __all__ = [
     "Method",
     "OrganisationType",
     "RelatedPage",
+    "SiteStamp",
     "SiteText",
     "TargetGroup",
     "Term",

@@ -12,7 +12,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, TabbedInterface
 from wagtail.fields import RichTextField
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 from wagtail.utils.decorators import cached_classmethod
 
@@ -114,7 +114,16 @@ class BasePage(Page):
         """Answer 404 outside the page's time, whether or not the scheduled unpublishing has run."""
         if not self.is_in_time(timezone.now()):
             raise Http404("This page is not shown at this time.")
-        return super().serve(request, *args, **kwargs)
+        response = super().serve(request, *args, **kwargs)
+        response.visible_until = self.visible_until()  # nobody may keep it for longer
+        return response
+
+    def get_view_restrictions(self):
+        """Restrictions of this page and of those above it, in one query; Wagtail reads all pages above first."""
+        if self.alias_of_id:  # an alias has those of its source
+            return super().get_view_restrictions()
+        steps = range(self.steplen, len(self.path) + 1, self.steplen)
+        return PageViewRestriction.objects.filter(page__path__in=[self.path[:end] for end in steps])
 
     def visible_until(self) -> datetime.datetime | None:
         """The moment the page must disappear by itself, or None."""

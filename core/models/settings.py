@@ -1,13 +1,15 @@
 """Texts around every page: the site's name, footer and contact, one per language."""
 
+from django.conf import settings
 from django.db import models
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField, StreamField
-from wagtail.models import TranslatableMixin
+from wagtail.models import Page, TranslatableMixin
 
 from ..blocks.links import FooterLinksBlock
-from ..visibility import visible_by_id
+from ..remembered import remembered
 
 
 class SiteText(TranslatableMixin):
@@ -38,14 +40,29 @@ class SiteText(TranslatableMixin):
         return f"{self.site_name} ({self.locale.language_code})"
 
     @property
-    def links(self) -> list[dict[str, str]]:
-        """Footer links that lead somewhere, in the reader's language: `[{"title", "url"}, ...]`. One query."""
-        values = [block["value"] for block in self.footer_links.raw_data]
-        pages = visible_by_id(value.get("page") for value in values)
+    def linked_pages(self) -> set[int]:
+        """Ids of the pages in the footer."""
+        return {block["value"]["page"] for block in self.footer_links.raw_data if block["value"].get("page")}
+
+    def links(self, pages: dict[int, Page]) -> list[dict[str, str]]:
+        """Footer links that lead somewhere: `[{"title", "url"}, ...]`; `pages` by the id the editor chose."""
         links = []
-        for value in values:
+        for value in [block["value"] for block in self.footer_links.raw_data]:
             page = pages.get(value.get("page"))
             title, url = (page.title, page.url) if page else ("", value.get("url"))
             if url:
                 links.append({"title": value.get("title") or title, "url": url})
         return links
+
+
+def site_text() -> SiteText:
+    """Name and footer in the reader's language, else in the site's first language, else the setting's name."""
+    texts = _site_texts()
+    text = texts.get(get_language()) or texts.get(settings.LANGUAGE_CODE)
+    return text or SiteText(site_name=settings.WAGTAIL_SITE_NAME)
+
+
+@remembered
+def _site_texts() -> dict[str, SiteText]:
+    """Names and footers by language code."""
+    return {text.locale.language_code: text for text in SiteText.objects.select_related("locale")}

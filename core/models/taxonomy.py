@@ -11,6 +11,7 @@ from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.search import index
 
 from ..choices import site_languages
+from ..remembered import remembered
 
 
 class Vocabulary(models.TextChoices):
@@ -196,8 +197,14 @@ class Method(Term):
         verbose_name_plural = _("methods")
 
 
+@remembered
+def terms_by_id() -> dict[int, Term]:
+    """Every term of every vocabulary with its labels."""
+    return Term.objects.with_labels().in_bulk()
+
+
 def load_terms(page) -> None:
-    """Load the terms of every vocabulary field of `page` with their labels: three queries, whatever their number.
+    """Load the terms of every vocabulary field of `page` with their labels: one query, the terms are remembered.
 
     A field that a form or a revision has already filled stays as it is.
     """
@@ -209,7 +216,7 @@ def load_terms(page) -> None:
         return
     first, *others = [_chosen_terms(page, field) for field in fields]
     chosen = list(first.union(*others, all=True))
-    terms = Term.objects.with_labels().in_bulk([term_id for _name, term_id in chosen])
+    terms = terms_by_id()
     ordered = sorted(chosen, key=lambda row: (terms[row[1]].sort_order, terms[row[1]].slug))
     for field in fields:
         held[field.name] = [terms[term_id] for name, term_id in ordered if name == field.name]

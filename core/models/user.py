@@ -5,3 +5,5 @@ from django.contrib.auth.models import AbstractUser
 
 class User(AbstractUser):
     """An editor or administrator. Visitors have no accounts."""
+
+    seen_by_visitors = False

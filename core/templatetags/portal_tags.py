@@ -1,28 +1,32 @@
 """What every template of the site uses: icons, pictures, menus, breadcrumbs, language links."""
 
 import json
+from functools import lru_cache
 
 from django import template
-from django.conf import settings
 from django.templatetags.static import static
 from django.utils.html import format_html, json_script
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language
 
 from ..blocks import target_group_choices
 from ..durations import duration_label
-from ..models import SiteText
+from ..models.settings import site_text
 from ..navigation import Navigation
 from ..renditions import find_rendition
 
 register = template.Library()
 register.filter("minutes_label", duration_label)
+register.simple_tag(site_text)
 
 
 @register.simple_tag
 def icon(name: str) -> SafeString:
     """An icon of the sprite. It repeats the words beside it, so screen readers skip it."""
-    address = static("icons/sprite.svg")
+    return _icon(static("icons/sprite.svg"), name)
+
+
+@lru_cache(maxsize=200)
+def _icon(address: str, name: str) -> SafeString:
     return format_html(
         '<svg class="icon" aria-hidden="true" focusable="false"><use href="{}#{}"/></svg>', address, name
     )
@@ -73,12 +77,10 @@ def home_page(context):
     return Navigation.of(context).home
 
 
-@register.simple_tag
-def site_text() -> SiteText:
-    """Name and footer in the language of the request, else in the site's first language, else the setting's name."""
-    texts = {text.locale.language_code: text for text in SiteText.objects.select_related("locale")}
-    text = texts.get(get_language()) or texts.get(settings.LANGUAGE_CODE)
-    return text or SiteText(site_name=settings.WAGTAIL_SITE_NAME)
+@register.simple_tag(takes_context=True)
+def footer_links(context) -> list[dict[str, str]]:
+    """The links of the footer: `[{"title", "url"}, ...]`."""
+    return Navigation.of(context).footer_links()
 
 
 @register.simple_tag

@@ -73,10 +73,13 @@ class HomePage(BasePage):
         page = self._live_page(self, path) or self._page_of_original(path)
         if page is None:
             raise Http404
-        return RouteResult(page.specific)
+        specific = page.specific
+        specific.locale = page.locale  # read with the page already
+        return RouteResult(specific)
 
     def _live_page(self, home: Page, path: str) -> Page | None:
-        return Page.objects.descendant_of(home).filter(url_path=home.url_path + path, live=True).first()
+        pages = Page.objects.filter(url_path=home.url_path + path, live=True)
+        return pages.descendant_of(home).select_related("locale").first()
 
     def _page_of_original(self, path: str) -> Page | None:
         """The page at `path` of the site's first language, in this page's language where it is translated."""
@@ -84,4 +87,5 @@ class HomePage(BasePage):
         original = self._live_page(original_home, path) if original_home else None
         if original is None:
             return None
-        return original.get_translations().filter(locale=self.locale_id, live=True).first() or original
+        translations = original.get_translations().filter(locale=self.locale_id, live=True)
+        return translations.select_related("locale").first() or original

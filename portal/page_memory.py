@@ -1,0 +1,87 @@
+"""Middleware that answers again what it has just answered, as long as nothing visitors see has changed.
+
+An old phone on a slow line should not wait for a page to be composed anew, and a small server should not compose it for
+every visitor. Nothing about visitors is kept, and who is logged in gets every page fresh.
+"""
+
+import datetime
+import hashlib
+from collections.abc import Callable
+
+from django.conf import settings
+from django.core.cache import cache
+from django.db.models import Q
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from wagtail.models import Page
+
+from core.remembered import remembered, remembering
+from search.models import SearchEntry
+
+LONGEST_ADDRESS = 500
+LONGEST = datetime.timedelta(minutes=5)
+
+
+class PageMemoryMiddleware:
+    """Keeps whole public pages in the cache of the process under the site's stamp."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.method not in ("GET", "HEAD") or request.path.startswith("/admin/") or hasattr(request, "is_dummy"):
+            return self.get_response(request)
+        with remembering() as stamp:
+            if not stamp or not _is_anybody(request):
+                return self.get_response(request)
+            key = _key(request, stamp)
+            known = cache.get(key)
+            if known is not None:
+                content, headers = known
+                return HttpResponse(content, headers=headers)
+            response = self.get_response(request)
+            if _is_for_anybody(request, response):
+                cache.set(key, (response.content, dict(response.items())), _seconds_to_keep(response))
+            return response
+
+
+def _is_anybody(request: HttpRequest) -> bool:
+    return (
+        request.method == "GET"
+        and settings.SESSION_COOKIE_NAME not in request.COOKIES
+        and len(request.get_full_path()) <= LONGEST_ADDRESS
+    )
+
+
+def _is_for_anybody(request: HttpRequest, response: HttpResponse) -> bool:
+    """Whether everybody who asks gets this very page: a form with a token, or a private page, is for one person."""
+    return (
+        response.status_code == 200
+        and not response.streaming
+        and response.headers.get("Content-Type", "").startswith("text/html")
+        and not response.has_header("Cache-Control")
+        and not response.cookies
+        and "CSRF_COOKIE" not in request.META
+    )
+
+
+def _key(request: HttpRequest, stamp: str) -> str:
+    address = f"{stamp} {request.scheme} {request.get_host()} {request.get_full_path()}"
+    return "page-" + hashlib.blake2s(address.encode()).hexdigest()
+
+
+def _seconds_to_keep(response: HttpResponse) -> float:
+    """Until the next moment at which this page or one it may name appears or disappears, a few minutes at most."""
+    now = timezone.now()
+    moments = [*moments_of_change(), getattr(response, "visible_until", None) or now + LONGEST]
+    coming = min((moment for moment in moments if moment > now), default=now + LONGEST)
+    return min(coming - now, LONGEST).total_seconds()
+
+
+@remembered
+def moments_of_change() -> list[datetime.datetime]:
+    """When pages appear and disappear by the clock alone: go-live, expiry, the end of a consent."""
+    timed = Page.objects.filter(Q(go_live_at__isnull=False) | Q(expire_at__isnull=False), live=True)
+    entries = SearchEntry.objects.filter(Q(visible_from__isnull=False) | Q(visible_until__isnull=False))
+    pairs = [*timed.values_list("go_live_at", "expire_at"), *entries.values_list("visible_from", "visible_until")]
+    return sorted({moment for pair in pairs for moment in pair if moment})

@@ -1,0 +1,108 @@
+"""Whole pages from memory: the same for everybody, never old, never somebody's own."""
+
+import datetime
+
+import pytest
+import time_machine
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+from wagtail.models import PageViewRestriction
+
+from core.models import SiteText
+from home.models import ArticlePage
+from resources.models import ScenarioPage
+from tests.factories import make_page
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def page(scenarios):
+    """A public scenario somebody has read already."""
+    return make_page(ScenarioPage, scenarios, title="Czytany scenariusz")
+
+
+@pytest.fixture
+def read(client):
+    """The text of an address."""
+    return lambda address, **headers: client.get(address, **headers).content.decode()
+
+
+def test_a_page_read_before_costs_one_query_and_is_the_same(read, page):
+    first = read(page.url)
+
+    with CaptureQueriesContext(connection) as captured:
+        second = read(page.url)
+
+    assert len(captured) == 1
+    assert second == first
+
+
+def test_headers_stay(client, page):
+    first, second = client.get(page.url), client.get(page.url)
+
+    assert dict(first.items()) == dict(second.items())
+    assert "default-src 'none'" in second["Content-Security-Policy"]
+
+
+def test_a_change_shows_at_once_wherever_it_is_shown(read, page, home):
+    read(page.url)
+    text = SiteText.objects.get(locale=home.locale)
+
+    page.title = "Nowy tytuł"
+    page.save_revision().publish()
+    text.tagline = "Nowe hasło"
+    text.save()
+
+    assert "Nowy tytuł" in read(page.url)
+    assert "Nowe hasło" in read(page.url)
+
+
+@pytest.mark.parametrize("restriction", ["login", "password"])
+def test_a_page_made_private_is_gone_at_once_and_its_form_is_not_kept(client, page, restriction):
+    client.get(page.url)
+
+    PageViewRestriction.objects.create(page=page, restriction_type=restriction, password="haslo")
+    answers = [client.get(page.url) for _ in range(2)]
+
+    assert not any(page.summary and page.summary in answer.content.decode() for answer in answers)
+    assert not any("Czytany scenariusz</h1>" in answer.content.decode() for answer in answers)
+    if restriction == "password":
+        assert answers[0].content != answers[1].content  # each reader's form has a token of its own
+
+
+def test_a_page_disappears_at_its_time_also_from_the_pages_that_name_it(client, home, page):
+    now = datetime.datetime(2026, 11, 24, 12, tzinfo=datetime.UTC)
+    with time_machine.travel(now, tick=False):
+        gone = make_page(
+            ArticlePage, home, title="Do południa", expire_at=timezone.now() + datetime.timedelta(minutes=1)
+        )
+        gone.show_in_menus = True
+        gone.save()
+        before = client.get(page.url).content.decode()
+    with time_machine.travel(now + datetime.timedelta(minutes=1), tick=False):
+        after = client.get(page.url).content.decode()
+
+    assert "Do południa" in before
+    assert "Do południa" not in after
+
+
+def test_editors_get_every_page_fresh(client, editor, page):
+    client.force_login(editor)
+    client.get(page.url)
+
+    with CaptureQueriesContext(connection) as captured:
+        client.get(page.url)
+
+    assert len(captured) > 1
+
+
+def test_each_address_and_host_has_a_page_of_its_own(client, page, scenarios):
+    client.get(scenarios.url)
+
+    for address, host in ((f"{scenarios.url}?minuty=30", "localhost"), (scenarios.url, "127.0.0.1")):
+        with CaptureQueriesContext(connection) as captured:
+            client.get(address, headers={"host": host})
+
+        assert len(captured) > 1
