@@ -10,6 +10,6 @@ class CoreConfig(AppConfig):
 
     def ready(self) -> None:
         from . import checks  # noqa: F401
-        from .signal_handlers import connect_stamp
+        from .signal_handlers import connect_changes
 
-        connect_stamp()
+        connect_changes()

@@ -1,39 +1,51 @@
 """What a process may remember between requests: as long as nothing that visitors see has changed.
 
-One row of the database holds a stamp. Whoever changes something visitors see gives it a new one in the same transaction
-(`core.signal_handlers`); a request reads it once, and what was computed under that stamp is still true.
+Whoever changes something visitors see leaves a mark in the same transaction (`core.signal_handlers`). A request reads
+one stamp of all marks, and what was computed under that stamp is still true.
 """
 
-import uuid
+import datetime
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import wraps
 from typing import ParamSpec, TypeVar
 
 from asgiref.local import Local
+from django.db.models import Count, Sum
+from django.utils import timezone
 from django.utils.translation import get_language
 
-from .models.stamp import SiteStamp
+from .models.changes import ChangeMark
 
 Arguments = ParamSpec("Arguments")
 Result = TypeVar("Result")
 
-_ROW = 1
+OLD = datetime.timedelta(hours=1)
 _request = Local()
 
 
-def renew_stamp() -> None:
-    """Say that something visitors see has changed, in the transaction that changed it."""
+def mark_change() -> None:
+    """Say that something visitors see has changed, in the transaction that changes it."""
     _request.stamp = ""  # what this very request remembers is no longer true either
-    stamp = uuid.uuid4().hex
-    if not SiteStamp.objects.filter(pk=_ROW).update(value=stamp):
-        SiteStamp.objects.update_or_create(pk=_ROW, defaults={"value": stamp})
+    ChangeMark.objects.create()
+
+
+def current_stamp() -> str:
+    """What tells this set of marks from any other; nothing while there is none. One query."""
+    marks = ChangeMark.objects.aggregate(count=Count("pk"), sum=Sum("value"))
+    return f"{marks['count']}-{marks['sum']}" if marks["count"] else ""
+
+
+def drop_old_marks() -> None:
+    """Keep the marks few. Processes forget once more than they had to; the newest mark stays."""
+    newest = ChangeMark.objects.order_by("-pk").values_list("pk", flat=True).first()
+    ChangeMark.objects.filter(created_at__lt=timezone.now() - OLD).exclude(pk=newest).delete()
 
 
 @contextmanager
 def remembering() -> Iterator[str]:
     """Read the stamp, and let `remembered` functions use it until the end of the block."""
-    _request.stamp = SiteStamp.objects.filter(pk=_ROW).values_list("value", flat=True).first() or ""
+    _request.stamp = current_stamp()
     try:
         yield _request.stamp
     finally:

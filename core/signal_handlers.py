@@ -11,7 +11,7 @@ from django.dispatch import receiver
 from wagtail.models import Collection, CollectionViewRestriction, Locale, Page, PageViewRestriction, Site
 
 from .models import CustomImage
-from .remembered import renew_stamp
+from .remembered import mark_change
 from .renditions import make_renditions
 
 # A draft changes these of its page, and nothing visitors see.
@@ -25,14 +25,14 @@ def make_sizes_of_uploaded_image(sender, instance, raw=False, **kwargs) -> None:
         transaction.on_commit(lambda: make_renditions(instance))
 
 
-def connect_stamp() -> None:
-    """Renew the stamp whenever anything changes that visitors may see: everything of ours, and Wagtail's tree."""
+def connect_changes() -> None:
+    """Mark every change of what visitors may see: everything of ours, and Wagtail's tree."""
     for model in [*_own_models(), Page, Site, Locale, Collection, PageViewRestriction, CollectionViewRestriction]:
-        post_save.connect(note_saved, sender=model, dispatch_uid=("stamp", model))
-        post_delete.connect(note_changed, sender=model, dispatch_uid=("stamp", model))
+        post_save.connect(note_saved, sender=model, dispatch_uid=("change", model))
+        post_delete.connect(note_changed, sender=model, dispatch_uid=("change", model))
         for field in model._meta.many_to_many:
             m2m_changed.connect(
-                note_changed, sender=field.remote_field.through, dispatch_uid=("stamp", model, field.name)
+                note_changed, sender=field.remote_field.through, dispatch_uid=("change", model, field.name)
             )
 
 
@@ -44,8 +44,8 @@ def _own_models() -> list[type[Model]]:
 
 def note_saved(sender, update_fields=None, **kwargs) -> None:
     if not update_fields or not DRAFT_FIELDS.issuperset(update_fields):
-        renew_stamp()
+        mark_change()
 
 
 def note_changed(sender, **kwargs) -> None:
-    renew_stamp()
+    mark_change()

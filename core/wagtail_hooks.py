@@ -79,6 +79,15 @@ register_form_field_override(
 )
 
 
+@hooks.register("after_bulk_action")
+def save_moved_files(request, action_type, objects, action) -> None:
+    """Wagtail moves files to another collection without a signal; who may see them follows from the collection."""
+    if action_type == "add_to_collection":
+        for item in objects:
+            item.refresh_from_db(fields=["collection"])
+            item.save(update_fields=["collection"])
+
+
 @hooks.register("register_rich_text_features", order=10)  # after Wagtail's own
 def link_to_pages_for_readers(features) -> None:
     features.register_link_type(ReaderPageLinkHandler)

@@ -36,12 +36,14 @@ class PageMemoryMiddleware:
                 return self.get_response(request)
             key = _key(request, stamp)
             known = cache.get(key)
-            if known is not None:
-                content, headers = known
+            if known is not None and known[2] > timezone.now():
+                content, headers, _until = known
                 return HttpResponse(content, headers=headers)
+            started = timezone.now()
             response = self.get_response(request)
             if _is_for_anybody(request, response):
-                cache.set(key, (response.content, dict(response.items())), _seconds_to_keep(response))
+                until = _true_until(started, response)
+                cache.set(key, (response.content, dict(response.items()), until), LONGEST.total_seconds())
             return response
 
 
@@ -70,12 +72,11 @@ def _key(request: HttpRequest, stamp: str) -> str:
     return "page-" + hashlib.blake2s(address.encode()).hexdigest()
 
 
-def _seconds_to_keep(response: HttpResponse) -> float:
-    """Until the next moment at which this page or one it may name appears or disappears, a few minutes at most."""
-    now = timezone.now()
-    moments = [*moments_of_change(), getattr(response, "visible_until", None) or now + LONGEST]
-    coming = min((moment for moment in moments if moment > now), default=now + LONGEST)
-    return min(coming - now, LONGEST).total_seconds()
+def _true_until(composed: datetime.datetime, response: HttpResponse) -> datetime.datetime:
+    """The next moment after `composed` at which this page, or one it may name, appears or disappears by itself."""
+    own_end = getattr(response, "visible_until", None)
+    moments = [*moments_of_change(), *([own_end] if own_end else [])]
+    return min((moment for moment in moments if moment > composed), default=composed + LONGEST)
 
 
 @remembered

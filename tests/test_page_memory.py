@@ -5,9 +5,11 @@ import datetime
 import pytest
 import time_machine
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django.utils import timezone
-from wagtail.models import PageViewRestriction
+from wagtail.models import Collection, CollectionViewRestriction, PageViewRestriction
 
 from core.models import SiteText
 from home.models import ArticlePage
@@ -88,6 +90,24 @@ def test_a_page_disappears_at_its_time_also_from_the_pages_that_name_it(client, 
     assert "Do południa" not in after
 
 
+def test_a_page_that_ends_while_it_is_composed_is_not_kept(client, page, monkeypatch):
+    noon = datetime.datetime(2026, 11, 24, 12, tzinfo=datetime.UTC)
+    compose = ScenarioPage.serve
+
+    def slowly(self, request, *args, **kwargs):
+        response = compose(self, request, *args, **kwargs)
+        clock.shift(60)
+        return response
+
+    with time_machine.travel(noon, tick=False) as clock:
+        page.expire_at = timezone.now() + datetime.timedelta(seconds=30)
+        page.save()
+        monkeypatch.setattr(ScenarioPage, "serve", slowly)
+        first, second = (client.get(page.url).status_code for _ in range(2))
+
+    assert (first, second) == (200, 404)
+
+
 def test_editors_get_every_page_fresh(client, editor, page):
     client.force_login(editor)
     client.get(page.url)
@@ -106,3 +126,21 @@ def test_each_address_and_host_has_a_page_of_its_own(client, page, scenarios):
             client.get(address, headers={"host": host})
 
         assert len(captured) > 1
+
+
+def test_a_file_moved_to_a_private_collection_by_a_bulk_action_is_gone_at_once(client, scenarios, editor):
+    page = make_page(ScenarioPage, scenarios, files=[{"title": "Karta tylko dla nas"}])
+    private = Collection.get_first_root_node().add_child(name="Prywatne")
+    CollectionViewRestriction.objects.create(collection=private, restriction_type="login")
+    before = client.get(page.url).content.decode()
+    document = page.attachments.first().document
+    cms = Client()
+    cms.force_login(editor)
+
+    url = reverse("wagtail_bulk_action", args=["core", "customdocument", "add_to_collection"])
+    cms.post(f"{url}?id={document.pk}", {"collection": private.pk})
+
+    document.refresh_from_db()
+    assert document.collection == private
+    assert "Karta tylko dla nas" in before
+    assert "Karta tylko dla nas" not in client.get(page.url).content.decode()

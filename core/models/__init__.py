@@ -1,12 +1,13 @@
 """The foundation's models. Import them from here."""
 
 from .attachments import Attachment, RelatedPage
-from .classified import ClassifiedPage, Fact, clean_range
+from .changes import ChangeMark
+from .classified import ClassifiedPage, Fact, clean_range, range_constraint
 from .media import CustomDocument, CustomImage, CustomMedia, CustomRendition
 from .pages import TEXT_FEATURES, BasePage, IndexPage
 from .settings import SiteText
-from .stamp import SiteStamp
-from .taxonomy import Audience, Method, OrganisationType, TargetGroup, Term, TermLabel, Topic, Vocabulary
+from .taxonomy import Audience, Method, OrganisationType, TargetGroup, Term, Topic, Vocabulary
+from .term_label import TermLabel
 from .user import User
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "Attachment",
     "Audience",
     "BasePage",
+    "ChangeMark",
     "ClassifiedPage",
     "CustomDocument",
     "CustomImage",
@@ -24,7 +26,6 @@ __all__ = [
     "Method",
     "OrganisationType",
     "RelatedPage",
-    "SiteStamp",
     "SiteText",
     "TargetGroup",
     "Term",
@@ -33,4 +34,5 @@ __all__ = [
     "User",
     "Vocabulary",
     "clean_range",
+    "range_constraint",
 ]

@@ -1,17 +1,20 @@
 """Vocabularies: language-neutral terms with labels per language."""
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.validators import validate_slug
 from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
-from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
-from wagtail.admin.panels import FieldPanel, InlinePanel
+from wagtail.admin.panels import FieldPanel
 from wagtail.search import index
 
-from ..choices import site_languages
+from ..editor_forms import TermForm, TermLabelsFormSet
+from ..icons import icon_choices
+from ..panels import RowsPanel
 from ..remembered import remembered
+from .term_label import TermLabel
 
 
 class Vocabulary(models.TextChoices):
@@ -44,12 +47,21 @@ class Term(index.Indexed, ClusterableModel):
         _("slug"),
         max_length=60,
         validators=[validate_slug],
-        help_text=_("Stands in addresses of filtered lists. Do not change it once it is in use."),
+        help_text=_("Stands in addresses and cannot be changed later: small letters and hyphens, like care-leavers."),
     )
-    icon = models.CharField(_("icon"), max_length=40, blank=True, help_text=_("Name of an icon of the site."))
-    sort_order = models.PositiveSmallIntegerField(_("order"), default=100)
+    icon = models.CharField(
+        _("icon"),
+        max_length=40,
+        choices=icon_choices,
+        blank=True,
+        help_text=_("Stands beside the label on big links; target groups need one."),
+    )
+    sort_order = models.PositiveSmallIntegerField(
+        _("order"), default=100, help_text=_("Terms with smaller numbers come first on lists.")
+    )
 
     objects = TermManager()
+    base_form_class = TermForm
 
     search_fields = [
         index.RelatedFields("labels", [index.SearchField("preferred"), index.AutocompleteField("preferred")]),
@@ -61,8 +73,9 @@ class Term(index.Indexed, ClusterableModel):
         FieldPanel("slug"),
         FieldPanel("icon"),
         FieldPanel("sort_order"),
-        InlinePanel(
+        RowsPanel(
             "labels",
+            formset=TermLabelsFormSet,
             heading=_("Labels"),
             label=_("Label"),
             help_text=_("One for each language of the site."),
@@ -76,6 +89,12 @@ class Term(index.Indexed, ClusterableModel):
 
     def __str__(self):
         return self.label
+
+    def clean(self):
+        super().clean()
+        others = Term.objects.filter(vocabulary=self.vocabulary or self.vocabulary_key).exclude(pk=self.pk)
+        if others.filter(slug=self.slug).exists():
+            raise ValidationError({"slug": _("This vocabulary already has a term with this slug. Choose another one.")})
 
     def save(self, *args, **kwargs):
         self.vocabulary = self.vocabulary or self.vocabulary_key
@@ -103,43 +122,9 @@ class Term(index.Indexed, ClusterableModel):
         row = self._row(language)
         return row.preferred if row else self.slug
 
-    def _row(self, language: str | None) -> "TermLabel | None":
+    def _row(self, language: str | None) -> TermLabel | None:
         rows = {row.language: row for row in self.labels.all()}
         return rows.get(language or "") or rows.get(settings.LANGUAGE_CODE)
-
-
-class TermLabel(models.Model):
-    """What a term is called in one language."""
-
-    term = ParentalKey(Term, on_delete=models.CASCADE, related_name="labels", verbose_name=_("term"))
-    language = models.CharField(_("language"), max_length=12, choices=site_languages)
-    preferred = models.CharField(_("preferred label"), max_length=120)
-    alternatives = models.TextField(
-        _("other words for it"),
-        blank=True,
-        help_text=_("One in a line: older or everyday words people search for."),
-    )
-    easy_to_read = models.CharField(_("easy-to-read label"), max_length=160, blank=True)
-    description = models.CharField(_("description"), max_length=300, blank=True)
-
-    panels = [
-        FieldPanel("language"),
-        FieldPanel("preferred"),
-        FieldPanel("alternatives"),
-        FieldPanel("easy_to_read"),
-        FieldPanel("description"),
-    ]
-
-    class Meta:
-        verbose_name = _("term label")
-        verbose_name_plural = _("term labels")
-        ordering = ["id"]
-        constraints = [
-            models.UniqueConstraint(fields=["term", "language"], name="core_termlabel_unique_language"),
-        ]
-
-    def __str__(self):
-        return self.preferred
 
 
 class TargetGroup(Term):
@@ -217,6 +202,7 @@ def load_terms(page) -> None:
     first, *others = [_chosen_terms(page, field) for field in fields]
     chosen = list(first.union(*others, all=True))
     terms = terms_by_id()
+    chosen = [row for row in chosen if row[1] in terms]  # one made since this request began is not remembered yet
     ordered = sorted(chosen, key=lambda row: (terms[row[1]].sort_order, terms[row[1]].slug))
     for field in fields:
         held[field.name] = [terms[term_id] for name, term_id in ordered if name == field.name]

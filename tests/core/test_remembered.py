@@ -1,9 +1,10 @@
 """What a process remembers between requests ends with the next change that visitors could see."""
 
 import pytest
+import time_machine
 
-from core.models import SiteStamp, TargetGroup
-from core.remembered import remembered, remembering, renew_stamp
+from core.models import ChangeMark, TargetGroup
+from core.remembered import current_stamp, drop_old_marks, mark_change, remembered, remembering
 from resources.models import ScenarioPage
 from tests.factories import make_page
 
@@ -26,8 +27,8 @@ def counted():
 @pytest.fixture
 def stamp(db):
     """The stamp of the site now."""
-    renew_stamp()
-    return lambda: SiteStamp.objects.get().value
+    mark_change()
+    return current_stamp
 
 
 def test_the_same_question_is_answered_from_memory_in_later_requests(counted, stamp):
@@ -54,7 +55,7 @@ def test_a_change_ends_what_is_remembered_even_in_the_request_that_makes_it(coun
 
     with remembering():
         double(4)
-        renew_stamp()
+        mark_change()
         double(4)
     with remembering():
         double(4)
@@ -97,3 +98,15 @@ def test_a_draft_leaves_the_stamp_as_it_is(scenarios, stamp):
     page.save_revision()
 
     assert stamp() == before
+
+
+def test_old_marks_are_dropped_and_the_newest_stays(stamp):
+    with time_machine.travel("2026-01-01T00:00:00+00:00", tick=False):
+        mark_change()
+        mark_change()
+    ChangeMark.objects.exclude(created_at__year=2026, created_at__month=1).delete()
+
+    drop_old_marks()
+
+    assert ChangeMark.objects.count() == 1
+    assert stamp()

@@ -5,6 +5,7 @@ import logging
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
+from core.remembered import drop_old_marks
 from search.indexing import drain_outbox
 
 logger = logging.getLogger(__name__)
@@ -19,6 +20,7 @@ def publish_and_expire() -> None:
 STEPS = [
     ("publish and expire pages", publish_and_expire),
     ("bring the search index up to date", drain_outbox),
+    ("drop old marks of changes", drop_old_marks),
 ]
 
 
