@@ -4,21 +4,18 @@ import re
 
 import pytest
 from django.urls import reverse
-from wagtail import blocks
-from wagtail.fields import RichTextField, StreamField
-from wagtail.rich_text import RichText
+from django.utils.translation import override
+from wagtail.fields import RichTextField
 
-from core.models import ClassifiedPage
 from core.page_types import classified_models, page_models
-from tests.factories import FACTORIES, make_page
+from core.renditions import make_renditions
+from tests.factories import FACTORIES, ImageFactory, make_page
+from tests.filled_pages import fill
 
 pytestmark = pytest.mark.django_db
 
 PAGE_MODELS = pytest.mark.parametrize("model", page_models(), ids=lambda model: model.__name__)
 CLASSIFIED = pytest.mark.parametrize("model", classified_models(), ids=lambda model: model.__name__)
-
-# Fields no reader is shown: for search, for editors, or shown by their effect.
-NOT_SHOWN = {"search_words", "external_url", "adapted_from_url", "summary"}
 
 
 def test_every_page_type_has_a_factory():
@@ -81,27 +78,48 @@ def test_page_can_be_created_in_the_cms(client, home, editor, model):
 
 
 @CLASSIFIED
-def test_tabs_of_the_editor_are_tasks(model):
-    tabs = [str(tab.heading) for tab in model.get_edit_handler().children]
-
-    assert {"Content", "Classification", "Files", "Promote"} <= set(tabs) or len(tabs) >= 4
-
-
-@CLASSIFIED
-def test_every_filled_text_is_shown(client, home, model):
+def test_every_filled_field_is_shown(client, home, model):
     page = make_page(model, home)
-    markers = _fill(page)
+    with override("pl"):
+        patterns = fill(page)
 
     page.save_revision().publish()
-    html = client.get(page.url).content.decode()
+    html = re.sub(r"<(script|head)\b.*?</\1>", "", client.get(page.url).content.decode(), flags=re.S)
 
-    missing = [name for name, marker in markers.items() if marker not in html]
+    missing = [name for name, pattern in patterns.items() if not re.search(pattern, html, re.I)]
     assert missing == []
 
 
+@PAGE_MODELS
+def test_cover_picture_is_shown_with_its_words(client, home, model):
+    image = ImageFactory()
+    make_renditions(image)
+    page = home if model is type(home) else make_page(model, home)
+    page.cover_image, page.cover_image_alt = image, "Dwie osoby przy stole"
+
+    page.save_revision().publish()
+
+    assert 'alt="Dwie osoby przy stole"' in client.get(page.url).content.decode()
+
+
+@PAGE_MODELS
+def test_page_describes_itself_as_data(client, home, model):
+    page = home if model is type(home) else make_page(model, home)
+
+    html = client.get(page.url).content.decode()
+
+    assert "application/ld+json" in html
+    assert page.summary in html
+
+
+@pytest.mark.parametrize("nothing", ["", "<p></p>", '<p data-block-key="a1"> &nbsp;</p>'])
 @CLASSIFIED
-def test_nothing_is_shown_for_an_empty_field(client, home, model):
+def test_nothing_is_shown_for_an_empty_field(client, home, model, nothing):
     page = make_page(model, home)
+    for field in page._meta.get_fields():
+        if isinstance(field, RichTextField) and field.blank:
+            setattr(page, field.name, nothing)
+    page.save()
 
     html = client.get(page.url).content.decode()
 
@@ -109,55 +127,3 @@ def test_nothing_is_shown_for_an_empty_field(client, home, model):
     assert not re.search(r"<d[td][^>]*>\s*</d[td]>", html)
     assert not re.search(r"<(ul|ol|table|tbody)[^>]*>\s*</\1>", html)
     assert "None" not in re.sub(r"<script.*?</script>", "", html, flags=re.S)
-
-
-def _fill(page: ClassifiedPage) -> dict[str, str]:
-    """Put a word of its own into every text field and text block; return the words by field."""
-    markers = {}
-    for field in page._meta.get_fields():
-        if field.name in NOT_SHOWN or not _is_own_text(field):
-            continue
-        marker = f"znacznik{field.name.replace('_', '')}"
-        if isinstance(field, StreamField):
-            block_type, block = next(iter(field.stream_block.child_blocks.items()))
-            value = getattr(page, field.name)
-            if not value:
-                setattr(
-                    page, field.name, blocks.StreamValue(field.stream_block, [(block_type, _example(block, marker))])
-                )
-                if marker in str(getattr(page, field.name).raw_data[0]):
-                    markers[field.name] = marker
-            continue
-        length = field.max_length or 500
-        text = marker[:length]
-        setattr(page, field.name, f"<p>{text}</p>" if isinstance(field, RichTextField) else text)
-        markers[field.name] = text
-    return markers
-
-
-def _is_own_text(field) -> bool:
-    if not getattr(field, "concrete", False) or getattr(field, "choices", None):
-        return False
-    if field.model.__module__.startswith("wagtail") or field.name.startswith("cover_image"):
-        return False
-    return isinstance(field, (RichTextField, StreamField)) or field.get_internal_type() in ("CharField", "TextField")
-
-
-def _example(block, marker: str):
-    """A value for `block` with the marker in its first text."""
-    if isinstance(block, blocks.StructBlock):
-        values = {}
-        for name, child in block.child_blocks.items():
-            if isinstance(child, blocks.RichTextBlock):
-                values[name] = RichText(f"<p>{marker}</p>")
-            elif isinstance(child, blocks.ChoiceBlock):
-                choices = child.field.choices
-                values[name] = next(value for value, _label in choices if value)
-            elif isinstance(child, (blocks.CharBlock, blocks.TextBlock)):
-                values[name] = marker
-            elif isinstance(child, (blocks.IntegerBlock, blocks.DecimalBlock)):
-                values[name] = 45
-            else:
-                values[name] = child.get_default()
-        return blocks.StructValue(block, values.items())
-    return marker

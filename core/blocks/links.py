@@ -22,6 +22,8 @@ class FooterLinkBlock(blocks.StructBlock):
     class Meta:
         icon = "link"
         label = _("Link")
+        description = _("One link in the footer: to a page of the site or to another address.")
+        preview_value = {"title": "Deklaracja dostępności", "url": "https://przyklad.example/dostepnosc"}
 
 
 class FooterLinksBlock(blocks.StreamBlock):

@@ -72,6 +72,18 @@ class ServedFile(models.Model):
         """`PDF`, `DOCX`, ..."""
         return PurePosixPath(self.file.name).suffix[1:].upper()
 
+    @property
+    def size_label(self) -> str:
+        """`120 KB`, or nothing when the size is not known."""
+        size = self._size()
+        return filesizeformat(size) if size else ""
+
+    def _size(self) -> int | None:
+        try:
+            return self.file.size
+        except (OSError, ValueError):  # missing from the store, or not chosen yet
+            return None
+
 
 class CustomDocument(ServedFile, AbstractDocument):
     """A file people download."""
@@ -84,10 +96,8 @@ class CustomDocument(ServedFile, AbstractDocument):
         verbose_name = _("document")
         verbose_name_plural = _("documents")
 
-    @property
-    def size_label(self) -> str:
-        """`120 KB`, or nothing when the size is not known."""
-        return filesizeformat(self.file_size) if self.file_size else ""
+    def _size(self) -> int | None:
+        return self.file_size  # kept in the database at upload
 
 
 class CustomMedia(ServedFile, AbstractMedia):

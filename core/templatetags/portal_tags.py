@@ -99,7 +99,14 @@ def labelled_adaptations(adaptations) -> list[tuple[str, dict]]:
 
 
 @register.filter
+def file_kind(file) -> str:
+    """What one takes with a document or recording: `(PDF, 120 KB)`."""
+    parts = [part for part in (file.extension, file.size_label) if part]
+    return f"({', '.join(parts)})" if parts else ""
+
+
+@register.filter
 def choice_label(block, name: str) -> str:
-    """The label of the choice made in the field `name` of a struct block."""
-    choices = block.block.child_blocks[name].field.choices
-    return dict(choices).get(block.value[name], block.value[name])
+    """The label of the choice made in the field `name` of a struct block or its value; "" where none is made yet."""
+    chosen = getattr(block, "value", block)[name]
+    return dict(block.block.child_blocks[name].field.choices).get(chosen, chosen) if chosen else ""
