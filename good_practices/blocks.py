@@ -16,6 +16,7 @@ class PracticeStepBlock(blocks.StructBlock):
     class Meta:
         icon = "list-ol"
         label = _("Step")
+        template = "blocks/practice_step.html"
         description = _("One thing that was done.")
         preview_value = {"title": "Spotkanie informacyjne", "text": "<p>Zaprosiliśmy mieszkańców schroniska.</p>"}
 
@@ -33,11 +34,13 @@ class MaterialUsedBlock(blocks.StructBlock):
     """A material of this site that was used, and how."""
 
     page = blocks.PageChooserBlock(label=_("Page"), required=False)
-    note = blocks.CharBlock(label=_("How it was used"), required=False)
+    note = blocks.CharBlock(
+        label=_("How it was used"), required=False, help_text=_("For example: the questions from the first meeting.")
+    )
 
     def clean(self, value):
         cleaned = super().clean(value)
-        if not cleaned["page"] and not cleaned["note"]:
+        if not cleaned["page"] and not cleaned["note"] and not self.is_deferred_validation:
             message = ValidationError(_("Choose a page or describe the material."))
             raise blocks.StructBlockValidationError(block_errors={"page": message})
         return cleaned
@@ -45,6 +48,7 @@ class MaterialUsedBlock(blocks.StructBlock):
     class Meta:
         icon = "doc-full"
         label = _("Material")
+        template = "blocks/material_used.html"
         description = _("A material of this site that was used, and how.")
         preview_value = {"note": "Karta pracy z pierwszego spotkania"}
 

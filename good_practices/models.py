@@ -20,34 +20,126 @@ class GoodPracticePage(ClassifiedPage):
 
     schema_type = "Article"
 
-    organisation = models.CharField(_("organisation"), max_length=200)
-    organisation_types = ParentalManyToManyField(
-        "core.OrganisationType", verbose_name=_("kind of organisation"), blank=True, related_name="+"
+    organisation = models.CharField(
+        _("organisation"), max_length=200, help_text=_("The full name, as in official papers.")
     )
-    place = models.CharField(_("place"), max_length=160, blank=True)
-    region = models.CharField(_("region"), max_length=24, choices=Region, blank=True)
-    period = models.CharField(_("period"), max_length=120, blank=True)
+    organisation_types = ParentalManyToManyField(
+        "core.OrganisationType",
+        verbose_name=_("kind of organisation"),
+        blank=True,
+        related_name="+",
+        help_text=_("Readers choose good practices by it."),
+    )
+    place = models.CharField(_("place"), max_length=160, blank=True, help_text=_("A town, a district or a county."))
+    region = models.CharField(
+        _("region"), max_length=24, choices=Region, blank=True, help_text=_("So that neighbours can find it.")
+    )
+    period = models.CharField(
+        _("period"), max_length=120, blank=True, help_text=_("From when to when: March 2023 – June 2024.")
+    )
     illustrative = models.BooleanField(
         _("invented example"), default=False, help_text=_("Readers are told that the story is an illustration.")
     )
-    number_reached = models.PositiveIntegerField(_("people reached"), null=True, blank=True)
-    problem = RichTextField(_("problem and context"), features=TEXT_FEATURES, blank=True)
-    steps = StreamField(PracticeStepsBlock(), verbose_name=_("what was done"), blank=True)
-    delivered_by = RichTextField(_("who did it"), features=TEXT_FEATURES, blank=True)
-    cost_band = models.CharField(_("cost"), max_length=16, choices=CostBand, blank=True)
-    people_needed = models.CharField(_("people needed"), max_length=200, blank=True)
-    time_needed = models.CharField(_("time needed"), max_length=200, blank=True)
-    evidence = RichTextField(_("what came of it"), features=TEXT_FEATURES, blank=True)
-    participant_quote = models.TextField(_("a participant's words"), blank=True)
-    quote_source = models.CharField(_("who said it"), max_length=160, blank=True)
-    difficulties = RichTextField(_("difficulties and lessons"), features=TEXT_FEATURES, blank=True)
-    transferability = RichTextField(_("how to use it elsewhere"), features=TEXT_FEATURES, blank=True)
-    would_change = RichTextField(_("what we would change"), features=TEXT_FEATURES, blank=True)
-    materials_used = StreamField(MaterialsUsedBlock(), verbose_name=_("materials used"), blank=True)
-    contact = models.CharField(_("contact"), max_length=300, blank=True)
-    consent_statement = models.CharField(_("consent of the people described"), max_length=300, blank=True)
+    number_reached = models.PositiveIntegerField(
+        _("people reached"),
+        null=True,
+        blank=True,
+        help_text=_("People who took part or got support, each counted once."),
+    )
+    problem = RichTextField(
+        _("problem and context"),
+        features=TEXT_FEATURES,
+        blank=True,
+        help_text=_("Who needed what, and why it was missing."),
+    )
+    steps = StreamField(
+        PracticeStepsBlock(),
+        verbose_name=_("what was done"),
+        blank=True,
+        help_text=_("In order, so that others can do the same."),
+    )
+    delivered_by = RichTextField(
+        _("who did it"),
+        features=TEXT_FEATURES,
+        blank=True,
+        help_text=_("Roles and preparation of the people who worked on it."),
+    )
+    cost_band = models.CharField(
+        _("cost"),
+        max_length=16,
+        choices=CostBand,
+        blank=True,
+        help_text=_("All costs together, from the start to the end."),
+    )
+    people_needed = models.CharField(
+        _("people needed"),
+        max_length=200,
+        blank=True,
+        help_text=_("For example: a coordinator for half the time, four mentors."),
+    )
+    time_needed = models.CharField(
+        _("time needed"),
+        max_length=200,
+        blank=True,
+        help_text=_("For example: two months to prepare, six with the pairs."),
+    )
+    evidence = RichTextField(
+        _("what came of it"),
+        features=TEXT_FEATURES,
+        blank=True,
+        help_text=_("Changes that you saw or counted, and how you know."),
+    )
+    participant_quote = models.TextField(
+        _("a participant's words"), blank=True, help_text=_("In the person's own words. Ask for consent first.")
+    )
+    quote_source = models.CharField(
+        _("who said it"),
+        max_length=160,
+        blank=True,
+        help_text=_("A first name and a role are enough: Anna, participant."),
+    )
+    difficulties = RichTextField(
+        _("difficulties and lessons"),
+        features=TEXT_FEATURES,
+        blank=True,
+        help_text=_("What went wrong and what you know now."),
+    )
+    transferability = RichTextField(
+        _("how to use it elsewhere"),
+        features=TEXT_FEATURES,
+        blank=True,
+        help_text=_("What others can copy as it is, and what they must change."),
+    )
+    would_change = RichTextField(
+        _("what we would change"),
+        features=TEXT_FEATURES,
+        blank=True,
+        help_text=_("What you would do differently next time."),
+    )
+    materials_used = StreamField(
+        MaterialsUsedBlock(),
+        verbose_name=_("materials used"),
+        blank=True,
+        help_text=_("Pages of this site, or other materials in a few words."),
+    )
+    contact = models.CharField(
+        _("contact"),
+        max_length=300,
+        blank=True,
+        help_text=_("A name with an e-mail address or a telephone number. Everybody sees it."),
+    )
+    consent_statement = models.CharField(
+        _("consent of the people described"),
+        max_length=300,
+        blank=True,
+        help_text=_("Who agreed and how: all participants, in writing."),
+    )
     validation_level = models.CharField(
-        _("how it was checked"), max_length=16, choices=ValidationLevel, default=ValidationLevel.SELF_REPORTED
+        _("how it was checked"),
+        max_length=16,
+        choices=ValidationLevel,
+        default=ValidationLevel.SELF_REPORTED,
+        help_text=_("Readers see how far they can trust the story."),
     )
 
     search_fields = [

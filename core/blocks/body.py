@@ -43,12 +43,17 @@ class FigureBlock(blocks.StructBlock):
         required=False,
         help_text=_("Read aloud to people who cannot see the picture."),
     )
-    decorative = blocks.BooleanBlock(label=_("It is only decoration"), required=False)
-    caption = blocks.CharBlock(label=_("Caption"), required=False)
+    decorative = blocks.BooleanBlock(
+        label=_("It is only decoration"), required=False, help_text=_("Tick when nothing is lost without the picture.")
+    )
+    caption = blocks.CharBlock(
+        label=_("Caption"), required=False, help_text=_("Stands below the picture: who, where, who took it.")
+    )
 
     def clean(self, value):
         cleaned = super().clean(value)
-        if not cleaned["alt_text"].strip() and not cleaned["decorative"]:
+        said = cleaned["alt_text"].strip() or cleaned["decorative"]
+        if not said and not self.is_deferred_validation:
             message = ValidationError(_("Say what the picture shows, or tick that it is only decoration."))
             raise blocks.StructBlockValidationError(block_errors={"alt_text": message})
         return cleaned
@@ -64,7 +69,9 @@ class QuoteBlock(blocks.StructBlock):
     """Somebody's words."""
 
     text = blocks.TextBlock(label=_("Words"))
-    source = blocks.CharBlock(label=_("Who said it"), required=False)
+    source = blocks.CharBlock(
+        label=_("Who said it"), required=False, help_text=_("A first name and a role are enough: Anna, participant.")
+    )
 
     class Meta:
         icon = "openquote"
@@ -82,7 +89,7 @@ class CalloutBlock(blocks.StructBlock):
         choices=[("tip", _("Tip")), ("warning", _("Warning")), ("example", _("Example"))],
         default="tip",
     )
-    title = blocks.CharBlock(label=_("Title"), required=False)
+    title = blocks.CharBlock(label=_("Title"), required=False, help_text=_("Leave empty to show the text alone."))
     text = blocks.RichTextBlock(label=_("Text"), features=SHORT_FEATURES)
 
     class Meta:

@@ -1,6 +1,7 @@
 """Rows that any page can carry: files to download and related pages."""
 
 from django.core.exceptions import ValidationError
+from django.core.validators import MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -19,19 +20,42 @@ class Attachment(TranslatableMixin, Orderable):
         verbose_name=_("file"),
         on_delete=models.PROTECT,
         related_name="+",
+        help_text=_("Upload the file or choose one that is already here."),
     )
     title = models.CharField(
         _("title"), max_length=200, blank=True, help_text=_("Leave empty to show the title of the file.")
     )
-    language = models.CharField(_("language"), max_length=12, choices=site_languages, default="pl")
-    role = models.CharField(_("role"), max_length=16, choices=AttachmentRole, default=AttachmentRole.MAIN)
+    language = models.CharField(
+        _("language"),
+        max_length=12,
+        choices=site_languages,
+        default="pl",
+        help_text=_("The language of the file, not of this page."),
+    )
+    role = models.CharField(
+        _("role"),
+        max_length=16,
+        choices=AttachmentRole,
+        default=AttachmentRole.MAIN,
+        help_text=_("Readers see it, and files for the trainer stand apart from handouts."),
+    )
     accessibility = models.CharField(
-        _("accessibility"), max_length=12, choices=Accessibility, default=Accessibility.UNKNOWN
+        _("accessibility"),
+        max_length=12,
+        choices=Accessibility,
+        default=Accessibility.UNKNOWN,
+        help_text=_("Accessible: a screen reader reads all of it in the right order."),
     )
     accessibility_note = models.CharField(
         _("note on accessibility"), max_length=250, blank=True, help_text=_("What is missing, or how it was checked.")
     )
-    pages = models.PositiveSmallIntegerField(_("pages"), null=True, blank=True)
+    pages = models.PositiveSmallIntegerField(
+        _("pages"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1)],
+        help_text=_("Tells people how much they will print."),
+    )
 
     panels = [
         FieldPanel("document"),

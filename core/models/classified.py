@@ -3,6 +3,7 @@
 from typing import ClassVar, NamedTuple
 
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
@@ -11,6 +12,8 @@ from wagtail.search import index
 
 from ..choices import LICENCE_LINKS, Licence
 from ..durations import minutes_label
+from ..editor_forms import DistinctTargetsFormSet
+from ..panels import RowsPanel
 from ..visibility import hide_private_files, private_collections, visible_by_id
 from .pages import BasePage
 from .taxonomy import load_terms
@@ -48,15 +51,38 @@ class ClassifiedPage(BasePage):
     topics = ParentalManyToManyField(
         "core.Topic", verbose_name=_("topics"), blank=True, related_name="+", help_text=_("One to three are enough.")
     )
-    authors = models.CharField(_("authors"), max_length=300, blank=True)
-    publisher = models.CharField(_("publishing organisation"), max_length=200, blank=True)
-    licence = models.CharField(_("licence"), max_length=24, choices=Licence, default=Licence.CC_BY)
+    authors = models.CharField(
+        _("authors"), max_length=300, blank=True, help_text=_("Names separated by commas: Anna Nowak, Jan Kowalski.")
+    )
+    publisher = models.CharField(
+        _("publishing organisation"),
+        max_length=200,
+        blank=True,
+        help_text=_("The full name of the organisation that answers for the content."),
+    )
+    licence = models.CharField(
+        _("licence"),
+        max_length=24,
+        choices=Licence,
+        default=Licence.CC_BY,
+        help_text=_("What others may do. CC BY: copy and change it if they name the authors."),
+    )
     credit_line = models.CharField(
         _("credit line"), max_length=300, blank=True, help_text=_("How to name the authors when it is used again.")
     )
-    funding = models.CharField(_("funding"), max_length=300, blank=True)
-    year = models.PositiveSmallIntegerField(_("year"), null=True, blank=True)
-    version = models.CharField(_("version"), max_length=40, blank=True)
+    funding = models.CharField(
+        _("funding"), max_length=300, blank=True, help_text=_("Who paid for it, in the words the funder asks for.")
+    )
+    year = models.PositiveSmallIntegerField(
+        _("year"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1900), MaxValueValidator(2100)],
+        help_text=_("The year this version was made."),
+    )
+    version = models.CharField(
+        _("version"), max_length=40, blank=True, help_text=_("Tells two printouts apart: 2.1 or second edition.")
+    )
     easy_to_read_page = models.ForeignKey(
         "wagtailcore.Page",
         verbose_name=_("easy-to-read version"),
@@ -64,6 +90,7 @@ class ClassifiedPage(BasePage):
         blank=True,
         on_delete=models.SET_NULL,
         related_name="+",
+        help_text=_("The page that says the same in short, simple sentences."),
     )
     content_warning = models.CharField(
         _("content warning"),
@@ -71,10 +98,27 @@ class ClassifiedPage(BasePage):
         blank=True,
         help_text=_("What may be hard to read or to talk about. Shown before the text."),
     )
-    adapted_from = models.CharField(_("adapted from"), max_length=300, blank=True)
-    adapted_from_url = models.URLField(_("link to the source"), blank=True)
-    review_by = models.DateField(_("review by"), null=True, blank=True)
-    reviewed_by = models.CharField(_("reviewed by"), max_length=200, blank=True)
+    adapted_from = models.CharField(
+        _("adapted from"),
+        max_length=300,
+        blank=True,
+        help_text=_("Title and author of the material this one is based on."),
+    )
+    adapted_from_url = models.URLField(
+        _("link to the source"), blank=True, help_text=_("Where the original can be read.")
+    )
+    review_by = models.DateField(
+        _("review by"),
+        null=True,
+        blank=True,
+        help_text=_("The day by which somebody should check that all of it is still true."),
+    )
+    reviewed_by = models.CharField(
+        _("reviewed by"),
+        max_length=200,
+        blank=True,
+        help_text=_("Who checked it last: a person, a group of readers or an organisation."),
+    )
     search_words = models.CharField(
         _("extra search words"),
         max_length=300,
@@ -110,7 +154,13 @@ class ClassifiedPage(BasePage):
     ]
     promote_panels = [
         *BasePage.promote_panels,
-        InlinePanel("related_pages", heading=_("Related pages"), label=_("Page"), max_num=5),
+        RowsPanel(
+            "related_pages",
+            formset=DistinctTargetsFormSet,
+            heading=_("Related pages"),
+            label=_("Page"),
+            max_num=5,
+        ),
         FieldPanel("search_words"),
     ]
 
@@ -170,6 +220,11 @@ def group_label(least: int | None, most: int | None) -> str:
     if least:
         return str(_("from %(number)s") % {"number": least})
     return str(_("up to %(number)s") % {"number": most}) if most else ""
+
+
+def range_constraint(minimum: str, maximum: str, name: str) -> models.CheckConstraint:
+    """The field `maximum` is not smaller than the field `minimum`; either may be open."""
+    return models.CheckConstraint(condition=models.Q(**{f"{maximum}__gte": models.F(minimum)}), name=name)
 
 
 def clean_range(page, minimum: str, maximum: str) -> None:

@@ -17,6 +17,7 @@ from wagtail.search import index
 from wagtail.utils.decorators import cached_classmethod
 
 from .. import structured_data
+from ..editor_forms import DraftablePageForm
 
 L_STROKE = str.maketrans("łŁ", "lL")
 TEXT_FEATURES = ["h3", "bold", "italic", "ol", "ul", "link", "document-link"]
@@ -27,6 +28,8 @@ class BasePage(Page):
 
     type_key: ClassVar[str] = ""  # set for each class below
     schema_type: ClassVar[str] = "WebPage"
+    is_deferred_validation = False  # True while a draft is checked, as Wagtail says it of forms and blocks
+    base_form_class = DraftablePageForm
 
     summary = models.TextField(
         _("summary"),
@@ -84,6 +87,11 @@ class BasePage(Page):
 
     def clean(self):
         super().clean()
+        if not self.is_deferred_validation:
+            self.clean_for_readers()
+
+    def clean_for_readers(self):
+        """Raise for what readers would miss. A draft may lack it: nothing an editor has written is lost."""
         if self.cover_image_id and not self.cover_image_alt.strip() and not self.cover_image_decorative:
             raise ValidationError(
                 {"cover_image_alt": _("Say what the picture shows, or tick that it is only decoration.")}
@@ -144,7 +152,12 @@ class IndexPage(BasePage):
 
     schema_type = "CollectionPage"
 
-    introduction = RichTextField(_("introduction"), features=["bold", "italic", "ul", "link"], blank=True)
+    introduction = RichTextField(
+        _("introduction"),
+        features=["bold", "italic", "ul", "link"],
+        blank=True,
+        help_text=_("One or two sentences above the list: what is here and for whom."),
+    )
 
     content_panels = [*BasePage.content_panels, FieldPanel("introduction")]
 

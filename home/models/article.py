@@ -15,7 +15,11 @@ class ArticlePage(ClassifiedPage):
     is_material = False
     schema_type = "Article"
 
-    body = StreamField(BodyBlock(required=True), verbose_name=_("text"))
+    body = StreamField(
+        BodyBlock(required=True),
+        verbose_name=_("text"),
+        help_text=_("Start with what the reader came for. Divide a long text with headings."),
+    )
 
     search_fields = [*ClassifiedPage.search_fields, index.SearchField("body")]
 

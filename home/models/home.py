@@ -22,10 +22,24 @@ class HomePage(BasePage):
 
     schema_type = "WebSite"
 
-    headline = models.CharField(_("headline"), max_length=120, blank=True)
-    lead = models.TextField(_("lead"), max_length=400, blank=True)
-    doors = StreamField(DoorsBlock(), verbose_name=_("ways in"), blank=True)
-    body = StreamField(BodyBlock(), verbose_name=_("text"), blank=True)
+    headline = models.CharField(
+        _("headline"),
+        max_length=120,
+        blank=True,
+        help_text=_("The first words a visitor reads. Leave empty to show the title."),
+    )
+    lead = models.TextField(
+        _("lead"), max_length=400, blank=True, help_text=_("Two sentences: what this site is and for whom.")
+    )
+    doors = StreamField(
+        DoorsBlock(), verbose_name=_("ways in"), blank=True, help_text=_("One for each kind of visitor, at most six.")
+    )
+    body = StreamField(
+        BodyBlock(),
+        verbose_name=_("text"),
+        blank=True,
+        help_text=_("Stands below the lists. Most home pages need none."),
+    )
 
     content_panels = [
         *BasePage.content_panels,

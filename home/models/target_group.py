@@ -3,12 +3,14 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, InlinePanel, PageChooserPanel
+from wagtail.admin.panels import FieldPanel, PageChooserPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Orderable, Page
 from wagtail.search import index
 
+from core.editor_forms import DistinctTargetsFormSet
 from core.models import TEXT_FEATURES, BasePage, ClassifiedPage, IndexPage
+from core.panels import RowsPanel
 from core.visibility import visible
 
 
@@ -19,10 +21,21 @@ class TargetGroupPage(ClassifiedPage):
     schema_type = "CollectionPage"
 
     target_group = models.ForeignKey(
-        "core.TargetGroup", verbose_name=_("target group"), on_delete=models.PROTECT, related_name="+"
+        "core.TargetGroup",
+        verbose_name=_("target group"),
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text=_("Decides which materials the page collects."),
     )
-    introduction = RichTextField(_("introduction"), features=TEXT_FEATURES, blank=True)
-    where_to_start = RichTextField(_("where to start"), features=TEXT_FEATURES, blank=True)
+    introduction = RichTextField(
+        _("introduction"),
+        features=TEXT_FEATURES,
+        blank=True,
+        help_text=_("Who these people are and what a mentor can give them."),
+    )
+    where_to_start = RichTextField(
+        _("where to start"), features=TEXT_FEATURES, blank=True, help_text=_("Two or three first steps with links.")
+    )
 
     search_fields = [*ClassifiedPage.search_fields, index.SearchField("introduction")]
 
@@ -31,7 +44,7 @@ class TargetGroupPage(ClassifiedPage):
         FieldPanel("target_group"),
         FieldPanel("introduction"),
         FieldPanel("where_to_start"),
-        InlinePanel("pinned", heading=_("Recommended first"), label=_("Page"), max_num=6),
+        RowsPanel("pinned", formset=DistinctTargetsFormSet, heading=_("Recommended first"), label=_("Page"), max_num=6),
     ]
 
     parent_page_types = ["home.TargetGroupIndexPage"]

@@ -22,13 +22,16 @@ QUANTITY_RULES = [
 class PlanStepBlock(blocks.StructBlock):
     """A step of the plan."""
 
-    month = blocks.IntegerBlock(label=_("Month"), min_value=1, max_value=60)
+    month = blocks.IntegerBlock(
+        label=_("Month"), min_value=1, max_value=60, help_text=_("Counted from the start: 1 is the first month.")
+    )
     step = blocks.CharBlock(label=_("Step"))
-    who = blocks.CharBlock(label=_("Who"), required=False)
+    who = blocks.CharBlock(label=_("Who"), required=False, help_text=_("A role: coordinator, trainer, board."))
 
     class Meta:
         icon = "date"
         label = _("Step")
+        template = "blocks/plan_step.html"
         description = _("What happens in which month.")
         preview_value = {"month": 1, "step": "Wybór koordynatorki", "who": "zarząd"}
 
@@ -47,9 +50,13 @@ class CostBlock(blocks.StructBlock):
 
     head = blocks.ChoiceBlock(label=_("Head"), choices=COST_HEADS)
     item = blocks.CharBlock(label=_("Item"))
-    unit = blocks.CharBlock(label=_("Unit"), required=False)
-    quantity_rule = blocks.ChoiceBlock(label=_("Counted"), choices=QUANTITY_RULES, default="once")
-    price = blocks.DecimalBlock(label=_("Price in zł"), min_value=0, max_digits=9, decimal_places=2)
+    unit = blocks.CharBlock(label=_("Unit"), required=False, help_text=_("For example: hour, copy, month."))
+    quantity_rule = blocks.ChoiceBlock(
+        label=_("Counted"), choices=QUANTITY_RULES, default="once", help_text=_("What the price grows with.")
+    )
+    price = blocks.DecimalBlock(
+        label=_("Price in zł"), min_value=0, max_digits=9, decimal_places=2, help_text=_("For one unit.")
+    )
 
     class Meta:
         icon = "decimal"
@@ -81,6 +88,7 @@ class ChecklistItemBlock(blocks.StructBlock):
     class Meta:
         icon = "tick"
         label = _("Thing to check")
+        template = "blocks/checklist_item.html"
         description = _("One thing to tick off.")
         preview_value = {"text": "Mamy salę bez schodów."}
 

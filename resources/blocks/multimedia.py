@@ -20,7 +20,7 @@ class CaptionsBlock(blocks.StructBlock):
 
     def clean(self, value):
         cleaned = super().clean(value)
-        if cleaned["file"].extension != "VTT":
+        if cleaned["file"] and cleaned["file"].extension != "VTT":
             message = ValidationError(_("Captions must be a WebVTT file: its name ends with .vtt."))
             raise blocks.StructBlockValidationError(block_errors={"file": message})
         return cleaned
@@ -29,6 +29,7 @@ class CaptionsBlock(blocks.StructBlock):
         icon = "openquote"
         label = _("Captions")
         description = _("Captions in one language.")
+        preview_value = {"language": "pl"}
 
 
 class CaptionsStreamBlock(blocks.StreamBlock):
@@ -46,7 +47,7 @@ class ChapterValue(blocks.StructValue):
     @property
     def seconds(self) -> int:
         """Where the chapter starts, in seconds."""
-        match = TIME.fullmatch(self["time"])
+        match = TIME.fullmatch(self["time"] or "")
         hours, minutes, seconds = (int(part or 0) for part in match.groups()) if match else (0, 0, 0)
         return 3600 * hours + 60 * minutes + seconds
 
@@ -65,6 +66,7 @@ class ChapterBlock(blocks.StructBlock):
     class Meta:
         icon = "time"
         label = _("Chapter")
+        template = "blocks/chapter.html"
         value_class = ChapterValue
         description = _("Where a part of the recording starts.")
         preview_value = {"time": "01:35", "heading": "Pierwsze spotkanie"}

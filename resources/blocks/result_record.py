@@ -16,6 +16,7 @@ class DefinitionBlock(blocks.StructBlock):
     class Meta:
         icon = "openquote"
         label = _("Definition")
+        template = "blocks/definition.html"
         description = _("A word and what it means here.")
         preview_value = {"term": "peer-mentor", "definition": "<p>Osoba z podobnym doświadczeniem.</p>"}
 
@@ -34,11 +35,11 @@ class ProductBlock(blocks.StructBlock):
 
     name = blocks.CharBlock(label=_("Name"), required=False, help_text=_("Empty: the title of the page."))
     page = blocks.PageChooserBlock(label=_("Page"), required=False)
-    note = blocks.CharBlock(label=_("Note"), required=False)
+    note = blocks.CharBlock(label=_("Note"), required=False, help_text=_("For example: A3 poster, to print."))
 
     def clean(self, value):
         cleaned = super().clean(value)
-        if not cleaned["name"] and not cleaned["page"]:
+        if not cleaned["name"] and not cleaned["page"] and not self.is_deferred_validation:
             message = ValidationError(_("Choose a page or write a name."))
             raise blocks.StructBlockValidationError(block_errors={"name": message})
         return cleaned
@@ -46,6 +47,7 @@ class ProductBlock(blocks.StructBlock):
     class Meta:
         icon = "doc-full"
         label = _("Product")
+        template = "blocks/product.html"
         description = _("A product of the project, with its page where there is one.")
         preview_value = {"name": "Plakat"}
 

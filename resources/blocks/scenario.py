@@ -40,12 +40,20 @@ class StepBlock(blocks.StructBlock):
     minutes = blocks.IntegerBlock(label=_("Minutes"), min_value=1, max_value=600)
     title = blocks.CharBlock(label=_("Title"), max_length=120)
     instruction = blocks.RichTextBlock(label=_("What to do"), features=SHORT_FEATURES)
-    trainer_says = blocks.RichTextBlock(label=_("What the trainer says"), features=["bold", "italic"], required=False)
-    handout = DocumentChooserBlock(label=_("Handout"), required=False)
+    trainer_says = blocks.RichTextBlock(
+        label=_("What the trainer says"),
+        features=["bold", "italic"],
+        required=False,
+        help_text=_("Word for word, so that it can be read aloud."),
+    )
+    handout = DocumentChooserBlock(
+        label=_("Handout"), required=False, help_text=_("The sheet participants get in this step.")
+    )
 
     class Meta:
         icon = "time"
         label = _("Step")
+        template = "blocks/step.html"
         description = _("One step of a meeting with its minutes.")
         preview_value = {
             "minutes": 15,

@@ -32,9 +32,17 @@ class ContractTemplatePage(ClassifiedPage):
         help_text=_("Leave empty for a contract that fits everybody."),
     )
     language_level = models.CharField(
-        _("language level"), max_length=12, choices=LanguageLevel, default=LanguageLevel.PLAIN
+        _("language level"),
+        max_length=12,
+        choices=LanguageLevel,
+        default=LanguageLevel.PLAIN,
+        help_text=_("Easy to read: checked by people who need such texts."),
     )
-    clauses = StreamField(ClausesBlock(), verbose_name=_("clauses"))
+    clauses = StreamField(
+        ClausesBlock(),
+        verbose_name=_("clauses"),
+        help_text=_("Rules, goal, duration, how often and how the pair meets."),
+    )
 
     search_fields = [*ClassifiedPage.search_fields, index.SearchField("clauses")]
 

@@ -18,15 +18,51 @@ class ImplementationGuidePage(ClassifiedPage):
     """How an organisation starts, month by month, and what it costs."""
 
     organisation_types = ParentalManyToManyField(
-        "core.OrganisationType", verbose_name=_("for organisations"), blank=True, related_name="+"
+        "core.OrganisationType",
+        verbose_name=_("for organisations"),
+        blank=True,
+        related_name="+",
+        help_text=_("Where it fits. Choose none when it fits everywhere."),
     )
-    prerequisites = RichTextField(_("before you start"), features=TEXT_FEATURES, blank=True)
-    plan = StreamField(PlanBlock(), verbose_name=_("plan"), blank=True)
-    staff = RichTextField(_("staff"), features=TEXT_FEATURES, blank=True)
-    costs = StreamField(CostsBlock(), verbose_name=_("costs"), blank=True)
-    funding_sources = RichTextField(_("where to find money"), features=TEXT_FEATURES, blank=True)
-    risks = RichTextField(_("risks"), features=TEXT_FEATURES, blank=True)
-    checklist = StreamField(ChecklistBlock(), verbose_name=_("checklist"), blank=True)
+    prerequisites = RichTextField(
+        _("before you start"),
+        features=TEXT_FEATURES,
+        blank=True,
+        help_text=_("What must be there already: a coordinator, a room, money for half a year."),
+    )
+    plan = StreamField(
+        PlanBlock(),
+        verbose_name=_("plan"),
+        blank=True,
+        help_text=_("From the decision to the first evaluation; months are counted from the start."),
+    )
+    staff = RichTextField(
+        _("staff"), features=TEXT_FEATURES, blank=True, help_text=_("Who is needed and for how many hours a week.")
+    )
+    costs = StreamField(
+        CostsBlock(),
+        verbose_name=_("costs"),
+        blank=True,
+        help_text=_("With example prices: an organisation puts in its own."),
+    )
+    funding_sources = RichTextField(
+        _("where to find money"),
+        features=TEXT_FEATURES,
+        blank=True,
+        help_text=_("Programmes and institutions that pay for such work, with links."),
+    )
+    risks = RichTextField(
+        _("risks"),
+        features=TEXT_FEATURES,
+        blank=True,
+        help_text=_("What may stop the programme, and what prevents it."),
+    )
+    checklist = StreamField(
+        ChecklistBlock(),
+        verbose_name=_("checklist"),
+        blank=True,
+        help_text=_("What must be ready before the first pair meets."),
+    )
 
     search_fields = [*ClassifiedPage.search_fields, index.SearchField("plan"), index.SearchField("costs")]
 
@@ -51,8 +87,8 @@ class ImplementationGuidePage(ClassifiedPage):
 
     @property
     def months(self) -> list[tuple[int, list]]:
-        """The plan by month: `[(month, [step, ...]), ...]`."""
-        steps = sorted((block.value for block in self.plan), key=lambda step: step["month"])
+        """The plan by month: `[(month, [step, ...]), ...]`; a step of a draft may have no month yet."""
+        steps = sorted((block.value for block in self.plan if block.value["month"]), key=lambda step: step["month"])
         return [(month, list(rows)) for month, rows in groupby(steps, key=lambda step: step["month"])]
 
     @property
@@ -60,7 +96,8 @@ class ImplementationGuidePage(ClassifiedPage):
         """Costs under the heads of `COST_HEADS`, in their order: `[(head, [{item, unit, rule, price}, ...]), ...]`."""
         rules = dict(QUANTITY_RULES)
         rows = [
-            (block.value["head"], {**block.value, "rule": rules[block.value["quantity_rule"]]}) for block in self.costs
+            (block.value["head"], {**block.value, "rule": rules.get(block.value["quantity_rule"], "")})
+            for block in self.costs
         ]
         heads = [(label, [row for head, row in rows if head == key]) for key, label in COST_HEADS]
         return [(label, costs) for label, costs in heads if costs]

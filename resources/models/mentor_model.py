@@ -2,6 +2,7 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -18,12 +19,36 @@ class MentorModelPage(ClassifiedPage):
     """How an organisation arranges the work of its mentors."""
 
     organisation_types = ParentalManyToManyField(
-        "core.OrganisationType", verbose_name=_("for organisations"), blank=True, related_name="+"
+        "core.OrganisationType",
+        verbose_name=_("for organisations"),
+        blank=True,
+        related_name="+",
+        help_text=_("Where it fits. Choose none when it fits everywhere."),
     )
-    roles = StreamField(RolesBlock(), verbose_name=_("roles and responsibilities"), blank=True)
-    stages = StreamField(StagesBlock(), verbose_name=_("stages"), blank=True)
-    boundaries = RichTextField(_("boundaries and safety"), features=TEXT_FEATURES, blank=True)
-    supervision = RichTextField(_("supervision plan"), features=TEXT_FEATURES, blank=True)
+    roles = StreamField(
+        RolesBlock(),
+        verbose_name=_("roles and responsibilities"),
+        blank=True,
+        help_text=_("Everybody who takes part, from the coordinator to the supervisor."),
+    )
+    stages = StreamField(
+        StagesBlock(),
+        verbose_name=_("stages"),
+        blank=True,
+        help_text=_("From recruitment to closure, in the order of time."),
+    )
+    boundaries = RichTextField(
+        _("boundaries and safety"),
+        features=TEXT_FEATURES,
+        blank=True,
+        help_text=_("What a mentor does not do, and whom to call in a crisis."),
+    )
+    supervision = RichTextField(
+        _("supervision plan"),
+        features=TEXT_FEATURES,
+        blank=True,
+        help_text=_("How often mentors meet a supervisor, alone or in a group."),
+    )
     caseload = models.CharField(
         _("caseload"), max_length=300, blank=True, help_text=_("How many pairs one mentor has.")
     )
@@ -34,6 +59,7 @@ class MentorModelPage(ClassifiedPage):
         blank=True,
         on_delete=models.SET_NULL,
         related_name="+",
+        help_text=_("How people and stages are connected, as one picture."),
     )
     diagram_alternative = RichTextField(
         _("diagram in words"),
@@ -61,9 +87,9 @@ class MentorModelPage(ClassifiedPage):
         verbose_name = _("model of the mentors' work")
         verbose_name_plural = _("models of the mentors' work")
 
-    def clean(self):
-        super().clean()
-        if self.diagram_id and not self.diagram_alternative:
+    def clean_for_readers(self):
+        super().clean_for_readers()
+        if self.diagram_id and not strip_tags(self.diagram_alternative).strip():
             raise ValidationError({"diagram_alternative": _("Write in words what the diagram shows.")})
 
     def own_facts(self) -> list[Fact]:

@@ -13,11 +13,33 @@ from search.listing import ListingPage
 class MethodologyPage(ClassifiedPage):
     """How a path is taught."""
 
-    principles = RichTextField(_("principles"), features=TEXT_FEATURES, blank=True)
-    meeting_course = RichTextField(_("course of a meeting"), features=TEXT_FEATURES, blank=True)
-    own_experience = RichTextField(_("working with one's own experience"), features=TEXT_FEATURES, blank=True)
-    staff_conditions = RichTextField(_("staff and conditions"), features=TEXT_FEATURES, blank=True)
-    body = StreamField(BodyBlock(), verbose_name=_("text"), blank=True)
+    principles = RichTextField(
+        _("principles"),
+        features=TEXT_FEATURES,
+        blank=True,
+        help_text=_("The rules that all meetings keep, each with its reason."),
+    )
+    meeting_course = RichTextField(
+        _("course of a meeting"),
+        features=TEXT_FEATURES,
+        blank=True,
+        help_text=_("What happens in a usual meeting, from the welcome to the goodbye."),
+    )
+    own_experience = RichTextField(
+        _("working with one's own experience"),
+        features=TEXT_FEATURES,
+        blank=True,
+        help_text=_("How people turn what they lived through into support for others."),
+    )
+    staff_conditions = RichTextField(
+        _("staff and conditions"),
+        features=TEXT_FEATURES,
+        blank=True,
+        help_text=_("Who teaches and what they need: preparation, a room, supervision."),
+    )
+    body = StreamField(
+        BodyBlock(), verbose_name=_("text"), blank=True, help_text=_("Whatever fits none of the fields above.")
+    )
 
     search_fields = [*ClassifiedPage.search_fields, index.SearchField("principles"), index.SearchField("body")]
 

@@ -4,8 +4,10 @@ import datetime
 from urllib.parse import urlsplit
 
 from django.core.exceptions import ValidationError
+from django.core.validators import MinValueValidator
 from django.db import models
 from django.utils import timezone
+from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import RichTextField, StreamField
@@ -14,6 +16,7 @@ from wagtailmedia.widgets import AdminMediaChooser
 
 from core.choices import MediaKind
 from core.models import TEXT_FEATURES, ClassifiedPage, Fact
+from core.renditions import find_rendition
 from search.listing import ListingPage
 
 from ..blocks.multimedia import CaptionsStreamBlock, ChaptersBlock
@@ -35,34 +38,27 @@ SCHEMA_TYPES = {
 }
 
 
+def _optional(model: str, name: str, help_text: str) -> models.ForeignKey:
+    """A file the page may have; the page stays when the file is deleted."""
+    return models.ForeignKey(
+        model, models.SET_NULL, verbose_name=name, null=True, blank=True, related_name="+", help_text=help_text
+    )
+
+
 class MultimediaPage(ClassifiedPage):
     """A film, podcast, presentation, infographic or game."""
 
-    kind = models.CharField(_("kind"), max_length=12, choices=MediaKind)
-    media = models.ForeignKey(
-        "core.CustomMedia",
-        verbose_name=_("film or recording"),
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
+    kind = models.CharField(
+        _("kind"),
+        max_length=12,
+        choices=MediaKind,
+        help_text=_("Decides what the page needs: a recording, a document or a picture."),
     )
-    document = models.ForeignKey(
-        "core.CustomDocument",
-        verbose_name=_("presentation or game to print"),
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
+    media = _optional(
+        "core.CustomMedia", _("film or recording"), _("For a film or a podcast. MP4 and MP3 play everywhere.")
     )
-    image = models.ForeignKey(
-        "core.CustomImage",
-        verbose_name=_("infographic"),
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-    )
+    document = _optional("core.CustomDocument", _("presentation or game to print"), _("PDF opens everywhere."))
+    image = _optional("core.CustomImage", _("infographic"), _("The whole infographic as one picture."))
     text_alternative = RichTextField(
         _("infographic in words"),
         features=TEXT_FEATURES,
@@ -72,40 +68,62 @@ class MultimediaPage(ClassifiedPage):
     external_url = models.URLField(
         _("address on another site"), blank=True, help_text=_("Shown as a link. Nothing is loaded from other sites.")
     )
-    duration_minutes = models.PositiveSmallIntegerField(_("duration in minutes"), null=True, blank=True)
-    slide_count = models.PositiveSmallIntegerField(_("number of slides"), null=True, blank=True)
-    captions = StreamField(CaptionsStreamBlock(), verbose_name=_("captions"), blank=True)
-    transcript = RichTextField(_("transcript"), features=TEXT_FEATURES, blank=True)
-    chapters = StreamField(ChaptersBlock(), verbose_name=_("chapters"), blank=True)
-    audio_described = models.ForeignKey(
+    duration_minutes = models.PositiveSmallIntegerField(
+        _("duration in minutes"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1)],
+        help_text=_("Rounded up to whole minutes."),
+    )
+    slide_count = models.PositiveSmallIntegerField(
+        _("number of slides"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1)],
+        help_text=_("For a presentation: tells people how long it is."),
+    )
+    captions = StreamField(
+        CaptionsStreamBlock(),
+        verbose_name=_("captions"),
+        blank=True,
+        help_text=_("What is said and heard, for people who do not hear it."),
+    )
+    transcript = RichTextField(
+        _("transcript"),
+        features=TEXT_FEATURES,
+        blank=True,
+        help_text=_("All that is said, with the names of the speakers."),
+    )
+    chapters = StreamField(
+        ChaptersBlock(),
+        verbose_name=_("chapters"),
+        blank=True,
+        help_text=_("Where each part starts, so that people can jump to it."),
+    )
+    audio_described = _optional(
         "core.CustomMedia",
-        verbose_name=_("version with audio description"),
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
+        _("version with audio description"),
+        _("The same film with a voice that says what can be seen."),
     )
-    sign_language = models.ForeignKey(
-        "core.CustomMedia",
-        verbose_name=_("version in sign language"),
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
+    sign_language = _optional(
+        "core.CustomMedia", _("version in sign language"), _("The same film with an interpreter of sign language.")
     )
-    poster = models.ForeignKey(
-        "core.CustomImage",
-        verbose_name=_("still picture of the film"),
-        null=True,
+    poster = _optional("core.CustomImage", _("still picture of the film"), _("Shown until somebody starts the film."))
+    consent_note = models.CharField(
+        _("consent of the people shown"),
+        max_length=300,
         blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
+        help_text=_("Who agreed and how: all people shown, in writing, 12 May 2025."),
     )
-    consent_note = models.CharField(_("consent of the people shown"), max_length=300, blank=True)
     consent_until = models.DateField(
         _("consent ends on"), null=True, blank=True, help_text=_("After this day the page disappears by itself.")
     )
-    discussion = RichTextField(_("questions for discussion"), features=TEXT_FEATURES, blank=True)
+    discussion = RichTextField(
+        _("questions for discussion"),
+        features=TEXT_FEATURES,
+        blank=True,
+        help_text=_("For a group that has just watched or listened to it."),
+    )
 
     search_fields = [
         *ClassifiedPage.search_fields,
@@ -150,15 +168,15 @@ class MultimediaPage(ClassifiedPage):
         verbose_name = _("multimedia")
         verbose_name_plural = _("multimedia")
 
-    def clean(self):
-        super().clean()
+    def clean_for_readers(self):
+        super().clean_for_readers()
         main = MAIN_FIELD.get(self.kind)
         if main and not getattr(self, f"{main}_id") and (self.kind == MediaKind.INFOGRAPHIC or not self.external_url):
             message = _("Choose the file, or give the address of the page where it is.")
             if self.kind == MediaKind.INFOGRAPHIC:
                 message = _("Choose the picture of the infographic.")
             raise ValidationError({main: message})
-        if self.kind == MediaKind.INFOGRAPHIC and not self.text_alternative:
+        if self.image_id and not strip_tags(self.text_alternative).strip():
             raise ValidationError({"text_alternative": _("Write in words what the infographic shows.")})
 
     @property
@@ -169,6 +187,12 @@ class MultimediaPage(ClassifiedPage):
     def external_host(self) -> str:
         """The site an external link leads to."""
         return urlsplit(self.external_url).hostname or ""
+
+    @property
+    def poster_url(self) -> str:
+        """The address of the still picture that stands where the film will play, or nothing."""
+        rendition = find_rendition(self.poster, "poster")
+        return rendition.url if rendition else ""
 
     def minutes_range(self) -> tuple[int | None, int | None]:
         return self.duration_minutes, self.duration_minutes

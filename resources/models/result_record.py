@@ -18,20 +18,69 @@ class ResultRecordPage(ClassifiedPage):
 
     schema_type = "CreativeWork"
 
-    problem = RichTextField(_("problem"), features=TEXT_FEATURES)
-    learners = RichTextField(_("who learns"), features=TEXT_FEATURES, blank=True)
-    beneficiaries = RichTextField(_("who gets support"), features=TEXT_FEATURES, blank=True)
-    solution = RichTextField(_("solution"), features=TEXT_FEATURES, blank=True)
-    definitions = StreamField(DefinitionsBlock(), verbose_name=_("definitions"), blank=True)
-    scope = RichTextField(_("scope of the training"), features=TEXT_FEATURES, blank=True)
-    products = StreamField(ProductsBlock(), verbose_name=_("products"), blank=True)
-    implementers = RichTextField(_("who can use it"), features=TEXT_FEATURES, blank=True)
-    conditions = RichTextField(_("what is needed"), features=TEXT_FEATURES, blank=True)
-    outlays = RichTextField(_("costs to expect"), features=TEXT_FEATURES, blank=True)
-    programme = models.CharField(_("programme"), max_length=200, blank=True)
-    project_number = models.CharField(_("project number"), max_length=40, blank=True)
-    partnership = models.CharField(_("partnership"), max_length=300, blank=True)
-    administrator = models.CharField(_("administrator"), max_length=200, blank=True)
+    problem = RichTextField(
+        _("problem"), features=TEXT_FEATURES, help_text=_("What was wrong, for whom, and how we know it.")
+    )
+    learners = RichTextField(
+        _("who learns"), features=TEXT_FEATURES, blank=True, help_text=_("People who take part in the training.")
+    )
+    beneficiaries = RichTextField(
+        _("who gets support"),
+        features=TEXT_FEATURES,
+        blank=True,
+        help_text=_("People whom those trained support later."),
+    )
+    solution = RichTextField(
+        _("solution"), features=TEXT_FEATURES, blank=True, help_text=_("What the project proposes, in a few sentences.")
+    )
+    definitions = StreamField(
+        DefinitionsBlock(),
+        verbose_name=_("definitions"),
+        blank=True,
+        help_text=_("Words that a reader from outside the project may not know."),
+    )
+    scope = RichTextField(
+        _("scope of the training"),
+        features=TEXT_FEATURES,
+        blank=True,
+        help_text=_("What people learn: modules, hours, forms of work."),
+    )
+    products = StreamField(
+        ProductsBlock(),
+        verbose_name=_("products"),
+        blank=True,
+        help_text=_("Everything the project made, with its page where there is one."),
+    )
+    implementers = RichTextField(
+        _("who can use it"),
+        features=TEXT_FEATURES,
+        blank=True,
+        help_text=_("Kinds of organisations: a foundation, a social assistance centre, a school."),
+    )
+    conditions = RichTextField(
+        _("what is needed"),
+        features=TEXT_FEATURES,
+        blank=True,
+        help_text=_("People, skills and rooms an organisation must have."),
+    )
+    outlays = RichTextField(
+        _("costs to expect"),
+        features=TEXT_FEATURES,
+        blank=True,
+        help_text=_("What an organisation will pay for, and roughly how much."),
+    )
+    programme = models.CharField(
+        _("programme"), max_length=200, blank=True, help_text=_("Which programme paid for the project: EQUAL.")
+    )
+    project_number = models.CharField(
+        _("project number"), max_length=40, blank=True, help_text=_("As in the agreement: A0527.")
+    )
+    partnership = models.CharField(
+        _("partnership"), max_length=300, blank=True, help_text=_("The name of the partnership and its members.")
+    )
+    administrator = models.CharField(
+        _("administrator"), max_length=200, blank=True, help_text=_("The organisation to ask about the result today.")
+    )
 
     search_fields = [*ClassifiedPage.search_fields, index.SearchField("problem"), index.SearchField("solution")]
 

@@ -11,7 +11,7 @@ from wagtail.search import index
 
 from core.blocks import AdaptationsBlock
 from core.durations import duration_label
-from core.models import TEXT_FEATURES, ClassifiedPage, Fact, clean_range
+from core.models import TEXT_FEATURES, ClassifiedPage, Fact, clean_range, range_constraint
 from search.listing import ListingPage
 
 from ..blocks.scenario import MaterialsBlock, StepsBlock
@@ -20,32 +20,118 @@ from ..blocks.scenario import MaterialsBlock, StepsBlock
 class ScenarioPage(ClassifiedPage):
     """One meeting a trainer can lead, minute by minute."""
 
-    goals = RichTextField(_("goals"), features=TEXT_FEATURES)
-    minutes_min = models.PositiveSmallIntegerField(_("shortest duration in minutes"), validators=[MinValueValidator(1)])
-    minutes_max = models.PositiveSmallIntegerField(
-        _("longest duration in minutes"), null=True, blank=True, help_text=_("Leave empty when it is always the same.")
+    goals = RichTextField(
+        _("goals"),
+        features=TEXT_FEATURES,
+        help_text=_("What participants will know, feel or be able to do, one thing in a line."),
     )
-    group_min = models.PositiveSmallIntegerField(_("smallest group"), null=True, blank=True)
-    group_max = models.PositiveSmallIntegerField(_("largest group"), null=True, blank=True)
-    methods = ParentalManyToManyField("core.Method", verbose_name=_("methods"), blank=True, related_name="+")
-    space = models.CharField(_("room and equipment"), max_length=300, blank=True)
-    outdoors = models.BooleanField(_("can be done outdoors"), default=False)
-    without_electricity = models.BooleanField(_("works without electricity"), default=False)
-    without_internet = models.BooleanField(_("works without internet"), default=False)
-    materials = StreamField(MaterialsBlock(), verbose_name=_("materials"), blank=True)
-    preparation = RichTextField(_("preparation"), features=TEXT_FEATURES, blank=True)
+    minutes_min = models.PositiveSmallIntegerField(
+        _("shortest duration in minutes"),
+        null=True,  # a draft may not have it yet; the form asks for it before publishing
+        validators=[MinValueValidator(1)],
+        help_text=_("Trainers look for scenarios by it. The minutes of the steps must add up to at least this number."),
+    )
+    minutes_max = models.PositiveSmallIntegerField(
+        _("longest duration in minutes"),
+        null=True,
+        blank=True,
+        help_text=_("Leave empty when it is always the same."),
+        validators=[MinValueValidator(1)],
+    )
+    group_min = models.PositiveSmallIntegerField(
+        _("smallest group"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1)],
+        help_text=_("With fewer people it does not work. Leave empty when any number is enough."),
+    )
+    group_max = models.PositiveSmallIntegerField(
+        _("largest group"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1)],
+        help_text=_("Leave empty when there is no upper limit."),
+    )
+    methods = ParentalManyToManyField(
+        "core.Method",
+        verbose_name=_("methods"),
+        blank=True,
+        related_name="+",
+        help_text=_("Those that take most of the time."),
+    )
+    space = models.CharField(
+        _("room and equipment"),
+        max_length=300,
+        blank=True,
+        help_text=_("For example: chairs in a circle, room to walk, a flip chart."),
+    )
+    outdoors = models.BooleanField(
+        _("can be done outdoors"), default=False, help_text=_("Tick when all of it works in a park or a yard too.")
+    )
+    without_electricity = models.BooleanField(
+        _("works without electricity"),
+        default=False,
+        help_text=_("Tick when nobody needs a projector, a laptop or a socket."),
+    )
+    without_internet = models.BooleanField(
+        _("works without internet"), default=False, help_text=_("Tick when nobody has to be online during the meeting.")
+    )
+    materials = StreamField(
+        MaterialsBlock(),
+        verbose_name=_("materials"),
+        blank=True,
+        help_text=_("Everything to bring, so that it can be packed from this list."),
+    )
+    preparation = RichTextField(
+        _("preparation"),
+        features=TEXT_FEATURES,
+        blank=True,
+        help_text=_("What to do before people come: print, cut, set the chairs."),
+    )
     steps = StreamField(
         StepsBlock(),
         verbose_name=_("steps"),
         help_text=_("Their minutes together must fit the duration of the scenario."),
     )
-    debriefing = RichTextField(_("questions for the end"), features=TEXT_FEATURES, blank=True)
-    variants = RichTextField(_("variants"), features=TEXT_FEATURES, blank=True)
-    adaptations = StreamField(AdaptationsBlock(), verbose_name=_("adaptations for target groups"), blank=True)
-    risks = RichTextField(_("risks"), features=TEXT_FEATURES, blank=True)
-    plan_b = RichTextField(_("plan B"), features=TEXT_FEATURES, blank=True)
-    trainer_tips = RichTextField(_("tips for the trainer"), features=TEXT_FEATURES, blank=True)
-    tested_in = models.CharField(_("tested in"), max_length=300, blank=True)
+    debriefing = RichTextField(
+        _("questions for the end"),
+        features=TEXT_FEATURES,
+        blank=True,
+        help_text=_("Three to five open questions: what was hard, what will you try?"),
+    )
+    variants = RichTextField(
+        _("variants"),
+        features=TEXT_FEATURES,
+        blank=True,
+        help_text=_("How to lead it with fewer people, in less time or online."),
+    )
+    adaptations = StreamField(
+        AdaptationsBlock(),
+        verbose_name=_("adaptations for target groups"),
+        blank=True,
+        help_text=_("Only where something has to change for a group of people."),
+    )
+    risks = RichTextField(
+        _("risks"),
+        features=TEXT_FEATURES,
+        blank=True,
+        help_text=_("What may go wrong or hurt somebody, and how you will notice it."),
+    )
+    plan_b = RichTextField(
+        _("plan B"), features=TEXT_FEATURES, blank=True, help_text=_("What to do instead when a step does not work.")
+    )
+    trainer_tips = RichTextField(
+        _("tips for the trainer"),
+        features=TEXT_FEATURES,
+        blank=True,
+        help_text=_("What you learned while leading it yourself."),
+    )
+    tested_in = models.CharField(
+        _("tested in"),
+        max_length=300,
+        blank=True,
+        help_text=_("Where, when and with whom: a day centre in Lublin, 2024, ten people."),
+    )
 
     search_fields = [*ClassifiedPage.search_fields, index.SearchField("goals"), index.SearchField("steps")]
 
@@ -83,11 +169,18 @@ class ScenarioPage(ClassifiedPage):
     class Meta:
         verbose_name = _("scenario")
         verbose_name_plural = _("scenarios")
+        constraints = [
+            range_constraint("minutes_min", "minutes_max", "resources_scenario_minutes_in_order"),
+            range_constraint("group_min", "group_max", "resources_scenario_group_in_order"),
+        ]
 
     def clean(self):
-        super().clean()
         clean_range(self, "minutes_min", "minutes_max")
         clean_range(self, "group_min", "group_max")
+        super().clean()
+
+    def clean_for_readers(self):
+        super().clean_for_readers()
         self._clean_step_minutes()
 
     @property
@@ -112,7 +205,7 @@ class ScenarioPage(ClassifiedPage):
         longest = self.minutes_max or self.minutes_min
         if not self.steps or not self.minutes_min or self.minutes_min <= self.step_minutes <= longest:
             return
-        message = _("The steps take %(steps)s together, but the scenario is to take %(duration)s. Change one of them.")
+        message = _("The steps take %(steps)s together, the scenario %(duration)s: change one or the other.")
         allowed = (
             duration_label(self.minutes_min)
             if longest == self.minutes_min

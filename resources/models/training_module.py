@@ -1,21 +1,23 @@
 """A training module: part of a path, made of sessions."""
 
 from django.core.exceptions import ValidationError
+from django.core.validators import MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, PageChooserPanel
 from wagtail.fields import RichTextField, StreamField
-from wagtail.models import Orderable
+from wagtail.models import Orderable, Page
 from wagtail.search import index
 
 from core.blocks import AdaptationsBlock
 from core.choices import DeliveryMode
-from core.models import TEXT_FEATURES, ClassifiedPage, Fact, clean_range
+from core.models import TEXT_FEATURES, ClassifiedPage, Fact, clean_range, range_constraint
 from core.visibility import visible, visible_by_id
 from search.listing import ListingPage
 
 from ..neighbours import neighbours
+from .training_path import first_path_with
 
 
 class TrainingModulePage(ClassifiedPage):
@@ -23,19 +25,90 @@ class TrainingModulePage(ClassifiedPage):
 
     schema_type = "Course"
 
-    position = models.PositiveSmallIntegerField(_("number in the path"), null=True, blank=True)
-    objective = RichTextField(_("objective"), features=TEXT_FEATURES, blank=True)
-    outcomes = RichTextField(_("learning outcomes"), features=TEXT_FEATURES, blank=True)
-    entry_requirements = RichTextField(_("entry requirements"), features=TEXT_FEATURES, blank=True)
-    minutes_min = models.PositiveSmallIntegerField(_("shortest duration in minutes"), null=True, blank=True)
-    minutes_max = models.PositiveSmallIntegerField(_("longest duration in minutes"), null=True, blank=True)
-    delivery_mode = models.CharField(_("delivery mode"), max_length=12, choices=DeliveryMode, blank=True)
-    assessment = RichTextField(_("assessment"), features=TEXT_FEATURES, blank=True)
-    equipment = RichTextField(_("equipment"), features=TEXT_FEATURES, blank=True)
-    trainer_profile = RichTextField(_("who can teach it"), features=TEXT_FEATURES, blank=True)
-    group_min = models.PositiveSmallIntegerField(_("smallest group"), null=True, blank=True)
-    group_max = models.PositiveSmallIntegerField(_("largest group"), null=True, blank=True)
-    adaptations = StreamField(AdaptationsBlock(), verbose_name=_("adaptations for target groups"), blank=True)
+    position = models.PositiveSmallIntegerField(
+        _("number in the path"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1)],
+        help_text=_("1 for the first module. The order in a path is set on the path's page."),
+    )
+    objective = RichTextField(
+        _("objective"),
+        features=TEXT_FEATURES,
+        blank=True,
+        help_text=_("One sentence: what changes in participants thanks to the module."),
+    )
+    outcomes = RichTextField(
+        _("learning outcomes"),
+        features=TEXT_FEATURES,
+        blank=True,
+        help_text=_("What participants will know and be able to do, one thing in a line."),
+    )
+    entry_requirements = RichTextField(
+        _("entry requirements"),
+        features=TEXT_FEATURES,
+        blank=True,
+        help_text=_("What participants should know or have done before: module 1."),
+    )
+    minutes_min = models.PositiveSmallIntegerField(
+        _("shortest duration in minutes"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1)],
+        help_text=_("All sessions together, without breaks."),
+    )
+    minutes_max = models.PositiveSmallIntegerField(
+        _("longest duration in minutes"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1)],
+        help_text=_("Leave empty when it is always the same."),
+    )
+    delivery_mode = models.CharField(
+        _("delivery mode"),
+        max_length=12,
+        choices=DeliveryMode,
+        blank=True,
+        help_text=_("How trainers and participants meet."),
+    )
+    assessment = RichTextField(
+        _("assessment"),
+        features=TEXT_FEATURES,
+        blank=True,
+        help_text=_("How you will know that people learned it: a talk, a task, watching them work."),
+    )
+    equipment = RichTextField(
+        _("equipment"),
+        features=TEXT_FEATURES,
+        blank=True,
+        help_text=_("What must be in the room: chairs in a circle, a flip chart."),
+    )
+    trainer_profile = RichTextField(
+        _("who can teach it"),
+        features=TEXT_FEATURES,
+        blank=True,
+        help_text=_("What the person who leads it should have done before."),
+    )
+    group_min = models.PositiveSmallIntegerField(
+        _("smallest group"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1)],
+        help_text=_("With fewer people it does not work. Leave empty when any number is enough."),
+    )
+    group_max = models.PositiveSmallIntegerField(
+        _("largest group"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1)],
+        help_text=_("Leave empty when there is no upper limit."),
+    )
+    adaptations = StreamField(
+        AdaptationsBlock(),
+        verbose_name=_("adaptations for target groups"),
+        blank=True,
+        help_text=_("Only where something has to change for a group of people."),
+    )
 
     search_fields = [*ClassifiedPage.search_fields, index.SearchField("objective"), index.SearchField("outcomes")]
 
@@ -63,17 +136,26 @@ class TrainingModulePage(ClassifiedPage):
     class Meta:
         verbose_name = _("training module")
         verbose_name_plural = _("training modules")
+        constraints = [
+            range_constraint("minutes_min", "minutes_max", "resources_module_minutes_in_order"),
+            range_constraint("group_min", "group_max", "resources_module_group_in_order"),
+        ]
 
     def clean(self):
-        super().clean()
         clean_range(self, "minutes_min", "minutes_max")
         clean_range(self, "group_min", "group_max")
+        super().clean()
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
+        return {**context, "sessions": self.public_sessions(), **neighbours(self, self.row_of_modules())}
+
+    def row_of_modules(self) -> list[Page]:
+        """The modules before and after this one: those of its path, else those beside it by their numbers."""
+        if path := first_path_with(self):
+            return [row.module for row in path.public_modules]
         siblings = visible(TrainingModulePage.objects.child_of(self.get_parent())).select_related("locale")
-        ordered = sorted(siblings, key=lambda module: (module.position or 0, module.path))
-        return {**context, "sessions": self.public_sessions(), **neighbours(self, ordered)}
+        return sorted(siblings, key=lambda module: (module.position is None, module.position, module.path))
 
     def public_sessions(self) -> list["ModuleSession"]:
         """Sessions in order; a scenario the reader may not see is left out, the session's own text stays."""
@@ -84,8 +166,11 @@ class TrainingModulePage(ClassifiedPage):
         return [session for session in sessions if session.title or session.scenario_page]
 
     def own_facts(self) -> list[Fact]:
-        mode = self.get_delivery_mode_display() if self.delivery_mode else ""
-        return [Fact("place", _("Delivery mode"), mode)] if mode else []
+        facts = [
+            Fact("training-module", _("Number in the path"), str(self.position or "")),
+            Fact("place", _("Delivery mode"), self.get_delivery_mode_display() if self.delivery_mode else ""),
+        ]
+        return [fact for fact in facts if fact.value]
 
     def facet_values(self) -> dict[str, list[str]]:
         return {"delivery_mode": [self.delivery_mode] if self.delivery_mode else []}
@@ -93,6 +178,8 @@ class TrainingModulePage(ClassifiedPage):
 
 class ModuleSession(Orderable):
     """One meeting of a module: a scenario, a text of one's own, or both."""
+
+    is_deferred_validation = False  # as in `BasePage`
 
     page = ParentalKey(TrainingModulePage, on_delete=models.CASCADE, related_name="sessions")
     scenario = models.ForeignKey(
@@ -105,9 +192,20 @@ class ModuleSession(Orderable):
     )
     title = models.CharField(_("title"), max_length=160, blank=True, help_text=_("Empty: the scenario's title."))
     minutes = models.PositiveSmallIntegerField(
-        _("minutes"), null=True, blank=True, help_text=_("Empty: the scenario's shortest duration.")
+        _("minutes"),
+        null=True,
+        blank=True,
+        help_text=_("Empty: the scenario's shortest duration."),
+        validators=[MinValueValidator(1)],
     )
-    text = RichTextField(_("text"), features=TEXT_FEATURES, blank=True)
+    text = RichTextField(
+        _("text"),
+        features=TEXT_FEATURES,
+        blank=True,
+        help_text=_("What happens in the session, or what to add to its scenario."),
+    )
+
+    scenario_page: Page | None = None  # the scenario as the reader sees it; set by `public_sessions`
 
     panels = [
         PageChooserPanel("scenario"),
@@ -124,12 +222,13 @@ class ModuleSession(Orderable):
 
     def clean(self):
         super().clean()
-        if not self.scenario_id and not self.title:
+        if not self.scenario_id and not self.title and not self.is_deferred_validation:
             raise ValidationError({"title": _("Choose a scenario or give the session a title.")})
 
     @property
     def label(self) -> str:
-        return self.title or (self.scenario.title if self.scenario else "")
+        scenario = self.scenario_page or self.scenario
+        return self.title or (scenario.title if scenario else "")
 
     @property
     def duration(self) -> int | None:

@@ -1,14 +1,17 @@
 """Vocabularies: terms with labels per language, in one place of the CMS."""
 
 import pytest
-from django.urls import reverse
+from django.conf import settings
+from django.urls import reverse, reverse_lazy
 from django.utils import translation
 
+from core.icons import ICONS
 from core.models import TargetGroup, Term, Topic, Vocabulary
 from tests.factories import term
 
 pytestmark = pytest.mark.django_db
 
+ADD_TOPIC = reverse_lazy("wagtailsnippets_core_topic:add")
 SEEDED = {"target-group": 7, "audience": 9, "topic": 14, "organisation-type": 6, "method": 10}
 
 
@@ -51,28 +54,53 @@ def test_a_new_language_needs_rows_only(settings):
 
 def test_an_editor_adds_a_term_in_the_cms(client, editor):
     client.force_login(editor)
-    data = {
-        "slug": "health",
-        "icon": "",
-        "sort_order": "200",
-        "labels-TOTAL_FORMS": "1",
-        "labels-INITIAL_FORMS": "0",
-        "labels-MIN_NUM_FORMS": "1",
-        "labels-MAX_NUM_FORMS": "1000",
-        "labels-0-language": "pl",
-        "labels-0-preferred": "zdrowie",
-        "labels-0-alternatives": "",
-        "labels-0-easy_to_read": "",
-        "labels-0-description": "",
-        "labels-0-id": "",
-        "labels-0-DELETE": "",
-    }
 
-    response = client.post(reverse("wagtailsnippets_core_topic:add"), data)
+    response = client.post(ADD_TOPIC, term_form("health", ("pl", "zdrowie")))
 
     assert response.status_code == 302
     added = Topic.objects.get(slug="health")
     assert (added.vocabulary, added.label) == ("topic", "zdrowie")
+
+
+def test_slug_that_is_taken_is_a_mistake_of_the_form(client, editor):
+    client.force_login(editor)
+
+    response = client.post(ADD_TOPIC, term_form("contract", ("pl", "umowa")))
+    elsewhere = client.post(ADD_TOPIC, term_form("mentor", ("pl", "mentor")))
+
+    assert list(response.context["form"].errors) == ["slug"]
+    assert elsewhere.status_code == 302  # the audience of that name is another vocabulary's
+
+
+def test_slug_of_a_term_stays_whatever_is_sent(client, editor):
+    client.force_login(editor)
+    contract = term("topic", "contract")
+    url = reverse("wagtailsnippets_core_topic:edit", args=[contract.pk])
+    rows = [(label.language, label.preferred) for label in contract.labels.all()]
+
+    response = client.post(url, term_form("another", *rows, labels=contract.labels.all()))
+
+    contract.refresh_from_db()
+    assert response.status_code == 302
+    assert contract.slug == "contract"
+
+
+def test_term_has_one_label_in_a_language_and_always_one_in_the_first(client, editor):
+    client.force_login(editor)
+
+    twice = client.post(ADD_TOPIC, term_form("health", ("pl", "zdrowie"), ("pl", "dobre zdrowie")))
+    foreign = client.post(ADD_TOPIC, term_form("health", ("en", "health")))
+
+    assert [list(errors) for errors in twice.context["form"].formsets["labels"].errors] == [[], ["language"]]
+    assert len(foreign.context["form"].formsets["labels"].non_form_errors()) == 1
+    assert not Topic.objects.filter(slug="health").exists()
+
+
+def test_every_icon_offered_is_drawn():
+    sprite = (settings.BASE_DIR / "portal/static/icons/sprite.svg").read_text()
+
+    assert [name for name in ICONS if f'id="{name}"' not in sprite] == []
+    assert {icon for icon in Term.objects.values_list("icon", flat=True) if icon} <= set(ICONS)
 
 
 @pytest.mark.parametrize("name", ["targetgroup", "audience", "topic", "organisationtype", "method"])
@@ -82,3 +110,22 @@ def test_every_vocabulary_has_its_list_in_the_cms(client, editor, name):
     response = client.get(reverse(f"wagtailsnippets_core_{name}:list"))
 
     assert response.status_code == 200
+
+
+def term_form(slug: str, *rows: tuple[str, str], labels=()) -> dict:
+    """What the browser sends for a term with `(language, label)` rows, the first of which are the saved `labels`."""
+    ids = [label.pk for label in labels]
+    data = {
+        "slug": slug,
+        "icon": "",
+        "sort_order": "200",
+        "labels-TOTAL_FORMS": str(len(rows)),
+        "labels-INITIAL_FORMS": str(len(ids)),
+        "labels-MIN_NUM_FORMS": "1",
+        "labels-MAX_NUM_FORMS": "1000",
+    }
+    for place, (language, preferred) in enumerate(rows):
+        row = {"language": language, "preferred": preferred, "alternatives": "", "easy_to_read": "", "description": ""}
+        row |= {"id": str(ids[place]) if place < len(ids) else "", "DELETE": ""}
+        data |= {f"labels-{place}-{name}": value for name, value in row.items()}
+    return data

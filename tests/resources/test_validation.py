@@ -2,9 +2,11 @@
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.utils import translation
 
 from good_practices.models import GoodPracticePage
-from resources.models import MentorModelPage, MultimediaPage, ScenarioPage
+from resources.models import MentorModelPage, MultimediaPage, ScenarioPage, TrainingModulePage
 from tests.factories import STEP, ImageFactory, make_page
 
 pytestmark = pytest.mark.django_db
@@ -69,6 +71,53 @@ def test_infographic_needs_its_words(home):
     page.kind, page.image = "infographic", ImageFactory()
 
     assert list(errors_of(page)) == ["text_alternative"]
+
+
+@pytest.mark.parametrize("kind", ["film", "game"])
+def test_infographic_needs_its_words_on_a_page_of_any_kind(home, kind):
+    page = make_page(MultimediaPage, home, kind=kind)
+    page.image, page.text_alternative = ImageFactory(), '<p data-block-key="a"></p>'
+
+    assert list(errors_of(page)) == ["text_alternative"]
+
+
+@pytest.mark.parametrize(
+    ("model", "field", "value"),
+    [
+        (ScenarioPage, "minutes_max", 0),
+        (ScenarioPage, "group_min", 0),
+        (TrainingModulePage, "minutes_min", 0),
+        (TrainingModulePage, "group_max", 0),
+        (MultimediaPage, "duration_minutes", 0),
+        (GoodPracticePage, "year", 3),
+        (GoodPracticePage, "year", 2999),
+    ],
+)
+def test_numbers_that_cannot_be_are_refused(home, model, field, value):
+    page = make_page(model, home)
+    setattr(page, field, value)
+
+    assert field in errors_of(page)
+
+
+@pytest.mark.parametrize("model", [ScenarioPage, TrainingModulePage])
+def test_database_refuses_a_range_upside_down(home, model):
+    page = make_page(model, home)
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        model.objects.filter(pk=page.pk).update(minutes_min=90, minutes_max=60)
+    model.objects.filter(pk=page.pk).update(minutes_min=90, minutes_max=None)
+
+
+def test_step_minutes_are_told_in_one_sentence(home):
+    page = make_page(ScenarioPage, home, minutes_min=45, minutes_max=None)
+    page.minutes_min = 60
+
+    with translation.override("pl"):
+        (message,) = errors_of(page)["steps"]
+
+    assert ".." not in message
+    assert "45" in message
 
 
 def test_diagram_needs_its_words(home):
