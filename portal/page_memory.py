@@ -9,7 +9,7 @@ import hashlib
 from collections.abc import Callable
 
 from django.conf import settings
-from django.core.cache import cache
+from django.core.cache import caches
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
@@ -35,7 +35,8 @@ class PageMemoryMiddleware:
             if not stamp or not _is_anybody(request):
                 return self.get_response(request)
             key = _key(request, stamp)
-            known = cache.get(key)
+            pages = caches["pages"]
+            known = pages.get(key)
             if known is not None and known[2] > timezone.now():
                 content, headers, _until = known
                 return HttpResponse(content, headers=headers)
@@ -43,7 +44,7 @@ class PageMemoryMiddleware:
             response = self.get_response(request)
             if _is_for_anybody(request, response):
                 until = _true_until(started, response)
-                cache.set(key, (response.content, dict(response.items()), until), LONGEST.total_seconds())
+                pages.set(key, (response.content, dict(response.items()), until), LONGEST.total_seconds())
             return response
 
 

@@ -1,7 +1,7 @@
 """What most tests need: the site with a home page in each language, and the lists below them."""
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import caches
 from wagtail.models import Locale, Page, Site
 
 from core.models import SiteText
@@ -11,7 +11,8 @@ from tests.factories import HomePageFactory, make_page
 @pytest.fixture(autouse=True)
 def _fresh_cache():
     """Wagtail keeps site roots and renditions in the cache; tests must not see each other's."""
-    cache.clear()
+    for cache in caches.all(initialized_only=True):
+        cache.clear()
 
 
 @pytest.fixture

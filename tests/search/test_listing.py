@@ -4,7 +4,7 @@ import datetime
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import caches
 
 from home.models import ArticlePage
 from resources.models import (
@@ -25,7 +25,7 @@ def listing(client, drained):
 
     def get(page, query=""):
         drained()
-        cache.clear()  # a page from memory was not composed and has no context
+        caches["pages"].clear()  # a page from memory was not composed and has no context
         response = client.get(f"{page.url}?{query}")
         assert response.status_code == 200
         return response.context["listing"]
