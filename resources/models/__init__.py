@@ -6,10 +6,11 @@ from .implementation_guide import ImplementationGuideIndexPage, ImplementationGu
 from .material_index import MaterialIndexPage
 from .mentor_model import MentorModelIndexPage, MentorModelPage
 from .methodology import MethodologyIndexPage, MethodologyPage
+from .module_session import ModuleSession
 from .multimedia import MultimediaIndexPage, MultimediaPage
 from .result_record import ResultRecordIndexPage, ResultRecordPage
 from .scenario import ScenarioIndexPage, ScenarioPage
-from .training_module import ModuleSession, TrainingModuleIndexPage, TrainingModulePage
+from .training_module import TrainingModuleIndexPage, TrainingModulePage
 from .training_path import PathModule, TrainingPathIndexPage, TrainingPathPage
 
 __all__ = [

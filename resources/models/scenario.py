@@ -15,6 +15,8 @@ from core.models import TEXT_FEATURES, ClassifiedPage, Fact, clean_range, range_
 from search.listing import ListingPage
 
 from ..blocks.scenario import MaterialsBlock, StepsBlock
+from ..neighbours import neighbours
+from .module_session import first_module_with
 
 
 class ScenarioPage(ClassifiedPage):
@@ -182,6 +184,11 @@ class ScenarioPage(ClassifiedPage):
     def clean_for_readers(self):
         super().clean_for_readers()
         self._clean_step_minutes()
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        module = first_module_with(self)
+        return {**context, "module": module, **neighbours(self, module.session_pages() if module else [])}
 
     @property
     def step_minutes(self) -> int:

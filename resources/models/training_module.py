@@ -1,13 +1,11 @@
 """A training module: part of a path, made of sessions."""
 
-from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, PageChooserPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
 from wagtail.fields import RichTextField, StreamField
-from wagtail.models import Orderable, Page
+from wagtail.models import Page
 from wagtail.search import index
 
 from core.blocks import AdaptationsBlock
@@ -157,7 +155,13 @@ class TrainingModulePage(ClassifiedPage):
         siblings = visible(TrainingModulePage.objects.child_of(self.get_parent())).select_related("locale")
         return sorted(siblings, key=lambda module: (module.position is None, module.position, module.path))
 
-    def public_sessions(self) -> list["ModuleSession"]:
+    def session_pages(self) -> list[Page]:
+        """Pages of the scenarios of its sessions that anybody may see, in order, each once."""
+        ids = list(self.sessions.values_list("scenario_id", flat=True))
+        shown = visible_by_id(ids)
+        return list(dict.fromkeys(shown[pk] for pk in ids if pk in shown))
+
+    def public_sessions(self) -> list[Orderable]:
         """Sessions in order; a scenario the reader may not see is left out, the session's own text stays."""
         sessions = list(self.sessions.select_related("scenario"))
         shown = visible_by_id(session.scenario_id for session in sessions)
@@ -174,66 +178,6 @@ class TrainingModulePage(ClassifiedPage):
 
     def facet_values(self) -> dict[str, list[str]]:
         return {"delivery_mode": [self.delivery_mode] if self.delivery_mode else []}
-
-
-class ModuleSession(Orderable):
-    """One meeting of a module: a scenario, a text of one's own, or both."""
-
-    is_deferred_validation = False  # as in `BasePage`
-
-    page = ParentalKey(TrainingModulePage, on_delete=models.CASCADE, related_name="sessions")
-    scenario = models.ForeignKey(
-        "resources.ScenarioPage",
-        verbose_name=_("scenario"),
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-    )
-    title = models.CharField(_("title"), max_length=160, blank=True, help_text=_("Empty: the scenario's title."))
-    minutes = models.PositiveSmallIntegerField(
-        _("minutes"),
-        null=True,
-        blank=True,
-        help_text=_("Empty: the scenario's shortest duration."),
-        validators=[MinValueValidator(1)],
-    )
-    text = RichTextField(
-        _("text"),
-        features=TEXT_FEATURES,
-        blank=True,
-        help_text=_("What happens in the session, or what to add to its scenario."),
-    )
-
-    scenario_page: Page | None = None  # the scenario as the reader sees it; set by `public_sessions`
-
-    panels = [
-        PageChooserPanel("scenario"),
-        FieldRowPanel([FieldPanel("title"), FieldPanel("minutes")]),
-        FieldPanel("text"),
-    ]
-
-    class Meta(Orderable.Meta):
-        verbose_name = _("session")
-        verbose_name_plural = _("sessions")
-
-    def __str__(self):
-        return self.label
-
-    def clean(self):
-        super().clean()
-        if not self.scenario_id and not self.title and not self.is_deferred_validation:
-            raise ValidationError({"title": _("Choose a scenario or give the session a title.")})
-
-    @property
-    def label(self) -> str:
-        scenario = self.scenario_page or self.scenario
-        return self.title or (scenario.title if scenario else "")
-
-    @property
-    def duration(self) -> int | None:
-        """Minutes of the session, its scenario's when it states none."""
-        return self.minutes or (self.scenario.minutes_min if self.scenario else None)
 
 
 class TrainingModuleIndexPage(ListingPage):

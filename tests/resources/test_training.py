@@ -84,3 +84,18 @@ def test_a_session_is_called_as_the_scenario_its_reader_sees(client, home, engli
 
     assert "Getting to know" in html
     assert "Poznajmy się" not in html
+
+
+def test_a_scenario_leads_to_the_sessions_beside_it_and_to_its_module(client, home, modules, scenarios):
+    meetings = {title: make_page(ScenarioPage, scenarios, title=title) for title in ("Rano", "Tajne", "Po południu")}
+    meetings["Tajne"].unpublish()
+    module = modules["Pierwszy"]
+    module.sessions = [ModuleSession(scenario=meeting) for meeting in meetings.values()]
+    module.save()
+
+    html = client.get(meetings["Rano"].url).content.decode()
+
+    assert neighbours_of(client, meetings["Po południu"]) == ["Rano", None]
+    assert "Po południu" in html
+    assert f'href="{module.url}"' in html
+    assert "Tajne" not in html
