@@ -1,5 +1,7 @@
 """A training module: part of a path, made of sessions."""
 
+from typing import Any
+
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -161,7 +163,7 @@ class TrainingModulePage(ClassifiedPage):
         shown = visible_by_id(ids)
         return list(dict.fromkeys(shown[pk] for pk in ids if pk in shown))
 
-    def public_sessions(self) -> list[Orderable]:
+    def public_sessions(self) -> list[Any]:
         """Sessions in order; a scenario the reader may not see is left out, the session's own text stays."""
         sessions = list(self.sessions.select_related("scenario"))
         shown = visible_by_id(session.scenario_id for session in sessions)
