@@ -10,12 +10,15 @@ from typing import BinaryIO
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.utils import timezone
 from django.utils.cache import add_never_cache_headers
 from django.utils.http import content_disposition_header, parse_etags
 from django.views.decorators.http import require_safe
 from wagtail import hooks
+from wagtail.models import ReferenceIndex
 
 from .models import CustomDocument, CustomMedia
+from .visibility import pages_without_consent
 
 CHUNK = 64 * 1024
 SHOWN_IN_BROWSER = ("application/pdf", "audio/", "video/", "text/vtt")
@@ -34,9 +37,12 @@ CONTENT_TYPES = {
 def serve_file(request: HttpRequest, uuid: UUID, name: str) -> HttpResponseBase:
     """Send the document or recording `uuid`, whole (200), one part of it (206), or nothing new (304).
 
-    Raises Http404 when there is no such file; answers with a form or 403 when its collection is private.
+    Raises Http404 when there is no such file, or when the consent of the people in it has ended; answers with a form or
+    403 when its collection is private.
     """
     item = _find(uuid)
+    if _consent_has_ended(item):
+        raise Http404("The people shown agreed to it until a day that is over.")
     for check in hooks.get_hooks("before_serve_document"):
         refusal = check(item, request)
         if isinstance(refusal, HttpResponse):
@@ -48,7 +54,7 @@ def serve_file(request: HttpRequest, uuid: UUID, name: str) -> HttpResponseBase:
         raise Http404("The file is missing from the store.") from error
 
     etag = f'"{uuid.hex}-{size:x}-{int(modified.timestamp()):x}"'
-    if etag in parse_etags(request.headers.get("If-None-Match", "")):
+    if _is_known(etag, request.headers.get("If-None-Match", "")):
         response: HttpResponseBase = HttpResponse(status=304)
     else:
         response = _respond(item, size, _requested_range(request, size, etag), head=request.method == "HEAD")
@@ -60,6 +66,18 @@ def _find(uuid: UUID) -> CustomDocument | CustomMedia:
         if item := model.objects.select_related("collection").filter(uuid=uuid).first():
             return item
     raise Http404("No such file.")
+
+
+def _consent_has_ended(item: CustomDocument | CustomMedia) -> bool:
+    """Whether a page whose consent is over uses the file, in a field, a stream or a row."""
+    users = ReferenceIndex.get_references_to(item).values_list("object_id", flat=True)
+    ids = [int(pk) for pk in users if pk.isdecimal()]
+    return bool(ids) and any(pages.filter(pk__in=ids).exists() for pages in pages_without_consent(timezone.now()))
+
+
+def _is_known(etag: str, wanted: str) -> bool:
+    """`If-None-Match` compares weakly (RFC 9110, 13.1.2): a proxy that compressed the file wrote `W/` before it."""
+    return wanted.strip() == "*" or etag in [tag.removeprefix("W/") for tag in parse_etags(wanted)]
 
 
 def _respond(item, size: int, wanted: tuple[int, int] | None, head: bool) -> HttpResponseBase:
@@ -120,7 +138,9 @@ def _with_headers(response: HttpResponseBase, item, etag: str) -> HttpResponseBa
     response["ETag"] = etag
     response["Accept-Ranges"] = "bytes"
     response["X-Content-Type-Options"] = "nosniff"
-    response["Content-Security-Policy"] = "default-src 'none'"
+    playable = content_type.startswith(("audio/", "video/"))
+    # A browser that opens a recording by itself makes a page with a player around it.
+    response["Content-Security-Policy"] = "default-src 'none'" + ("; media-src 'self'" if playable else "")
     private = any(True for _ in item.collection.get_view_restrictions())
     response["Cache-Control"] = "private, no-store" if private else "public, max-age=0, must-revalidate"
     return response

@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Iterable
+from functools import cache
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Length, Substr
@@ -15,15 +16,27 @@ from .remembered import remembered
 
 
 def visible(pages: QuerySet, now: datetime.datetime | None = None) -> QuerySet:
-    """The pages of `pages` that anybody may see at `now`, privacy of their ancestors included, in one query.
-
-    Consent dates are a matter of the specific page: `BasePage.serve` and search entries check them.
-    """
+    """The pages of `pages` that anybody may see at `now`, privacy of their ancestors included, in one query."""
     now = now or timezone.now()
     # Wagtail's `.public()` asks for all restrictions first; a page inside a restricted one starts with its path.
     restriction_above = PageViewRestriction.objects.filter(page__path=Substr(OuterRef("path"), 1, Length("page__path")))
     in_time = (Q(go_live_at__isnull=True) | Q(go_live_at__lte=now)) & (Q(expire_at__isnull=True) | Q(expire_at__gt=now))
+    for withdrawn in pages_without_consent(now):
+        pages = pages.exclude(pk__in=withdrawn.values("pk"))
     return pages.filter(in_time, ~Exists(restriction_above), live=True)
+
+
+def pages_without_consent(now: datetime.datetime) -> list[QuerySet]:
+    """For each page type that shows people: its pages whose consent ended before the day of `now`."""
+    today = timezone.localdate(now)
+    return [model.objects.filter(consent_until__lt=today) for model in _types_with_consent()]
+
+
+@cache
+def _types_with_consent() -> list[type[Page]]:
+    from .page_types import page_models  # the types are known only when every app is
+
+    return [model for model in page_models() if any(field.name == "consent_until" for field in model._meta.fields)]
 
 
 def is_visible(page: Page) -> bool:

@@ -9,7 +9,7 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from .models import Audience, Method, OrganisationType, SiteText, TargetGroup, Topic
-from .rich_text import ReaderPageLinkHandler
+from .rich_text import ReaderDocumentLinkHandler, ReaderPageLinkHandler
 
 
 class TermViewSet(SnippetViewSet):
@@ -89,8 +89,9 @@ def save_moved_files(request, action_type, objects, action) -> None:
 
 
 @hooks.register("register_rich_text_features", order=10)  # after Wagtail's own
-def link_to_pages_for_readers(features) -> None:
+def link_for_readers(features) -> None:
     features.register_link_type(ReaderPageLinkHandler)
+    features.register_link_type(ReaderDocumentLinkHandler)
 
 
 register_snippet(VocabularyViewSetGroup)

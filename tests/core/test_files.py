@@ -78,11 +78,12 @@ def test_an_outdated_if_range_gets_the_whole_file(client, document):
     assert body(response) == BODY
 
 
-def test_an_unchanged_file_is_not_sent_again(client, document):
+@pytest.mark.parametrize("known", ["{etag}", "W/{etag}", '"inny", {etag}', "*"])
+def test_an_unchanged_file_is_not_sent_again(client, document, known):
     first = client.get(document.url)
     etag, _content = first["ETag"], body(first)
 
-    response = client.get(document.url, headers={"If-None-Match": etag})
+    response = client.get(document.url, headers={"If-None-Match": known.format(etag=etag)})
 
     assert response.status_code == 304
     assert body(response) == b""

@@ -5,7 +5,7 @@ import datetime
 import pytest
 import time_machine
 from django.utils import timezone
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import Collection, CollectionViewRestriction, Page, PageViewRestriction
 
 from core.visibility import visible
 from resources.models import MultimediaPage, ScenarioPage
@@ -73,3 +73,34 @@ def test_links_to_private_pages_are_left_out(client, home, scenarios):
     page.related_pages.create(target=secret)
 
     assert "Tajny scenariusz" not in client.get(page.url).content.decode()
+
+
+def test_a_page_whose_consent_ended_is_named_nowhere_and_its_files_are_gone(client, home, scenarios):
+    from good_practices.models import GoodPracticePage
+    from tests.factories import DocumentFactory
+
+    game = DocumentFactory(title="Gra o nas")
+    film = make_page(MultimediaPage, home, title="Film o nas", kind="game", document=game)
+    page = make_page(GoodPracticePage, home, materials_used=[("material", {"page": film, "note": ""})])
+    before = client.get(page.url).content.decode(), client.get(game.url).status_code
+
+    film.consent_until = timezone.localdate() - datetime.timedelta(days=1)
+    film.save_revision().publish()
+
+    assert "Film o nas" in before[0]
+    assert before[1] == 200
+    assert "Film o nas" not in client.get(page.url).content.decode()
+    assert client.get(game.url).status_code == 404
+
+
+def test_a_link_in_a_text_says_nothing_about_a_private_file(client, home):
+    from tests.factories import DocumentFactory
+
+    private = Collection.get_first_root_node().add_child(name="Prywatne")
+    CollectionViewRestriction.objects.create(collection=private, restriction_type="login")
+    document = DocumentFactory(title="Tajny plik", collection=private)
+    text = f'<p><a linktype="document" id="{document.pk}">tutaj</a></p>'
+
+    page = make_page(MultimediaPage, home, transcript=text)
+
+    assert "Tajny" not in client.get(page.url).content.decode()
