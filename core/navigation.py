@@ -5,9 +5,10 @@ from functools import cached_property
 from django.conf import settings
 from django.db.models import Q
 from django.http import HttpRequest
-from django.utils.translation import get_language, get_language_info
+from django.utils.translation import get_language_info
 from wagtail.models import Page, Site
 
+from .languages import reader_language
 from .models.settings import site_text
 from .visibility import visible
 
@@ -41,7 +42,9 @@ class Navigation:
         wanted = Q(translation_key=self._root.translation_key) | Q(show_in_menus=True, depth=self._root.depth + 1)
         if self.page is not None:
             steps = range(self._root.depth * Page.steplen, len(self.page.path), Page.steplen)
-            wanted |= Q(translation_key=self.page.translation_key) | Q(path__in=[self.page.path[:n] for n in steps])
+            above = Page.objects.filter(path__in=[self.page.path[:end] for end in steps])
+            wanted |= Q(translation_key=self.page.translation_key)
+            wanted |= Q(translation_key__in=above.values("translation_key"))
         if chosen := site_text().linked_pages:
             wanted |= Q(translation_key__in=Page.objects.filter(pk__in=chosen).values("translation_key"))
         return list(visible(Page.objects.filter(wanted)).select_related("locale").order_by("path"))
@@ -55,7 +58,7 @@ class Navigation:
     @property
     def home(self) -> Page | None:
         """The home page of the language of the request, else of the site's first language."""
-        return self.homes.get(get_language()) or self.homes.get(settings.LANGUAGE_CODE)
+        return self.homes.get(reader_language()) or self.homes.get(settings.LANGUAGE_CODE)
 
     @property
     def foreign_language(self) -> str:
@@ -64,25 +67,33 @@ class Navigation:
             return ""
         known = {page.pk: page.locale.language_code for page in self._pages}
         language = known.get(self.page.pk) or self.page.locale.language_code
-        return "" if language == get_language() else language
+        return "" if language == reader_language() else language
 
     def breadcrumbs(self) -> list[dict[str, str]]:
         """Pages from the home page to the parent of the page: `[{"title", "url"}, ...]`."""
-        if self.page is None:
-            return []
-        above = [page for page in self._pages if self.page.path.startswith(page.path) and page.pk != self.page.pk]
-        return [{"title": page.title, "url": page.get_url(self.request)} for page in above]
+        above = [self._for_reader(page) for page in self._way if page.pk != self.page.pk]
+        return [{"title": page.title, "url": reader_page_url(page)} for page in above]
 
     def menu(self) -> list[dict]:
         """Children of the home page with "show in menus": `[{"title", "url", "current"}, ...]`."""
         if self.home is None:
             return []
         children = [page for page in self._pages if page.show_in_menus and page.is_child_of(self.home)]
-        here = self.page.path if self.page is not None else ""
+        here = {page.translation_key for page in self._way}
         return [
-            {"title": page.title, "url": page.get_url(self.request), "current": here.startswith(page.path)}
+            {"title": page.title, "url": page.get_url(self.request), "current": page.translation_key in here}
             for page in children
         ]
+
+    @cached_property
+    def _way(self) -> list[Page]:
+        """The pages from the home page to the page, itself included."""
+        return [page for page in self._pages if self.page.path.startswith(page.path)] if self.page is not None else []
+
+    def _for_reader(self, page: Page) -> Page:
+        """`page` in the reader's language where it exists in it."""
+        same = [other for other in self._pages if other.translation_key == page.translation_key]
+        return next((other for other in same if other.locale.language_code == reader_language()), page)
 
     def language_links(self) -> list[dict]:
         """Where each language leads: the same page in it, else the original inside that language's site.
@@ -107,7 +118,7 @@ class Navigation:
                     "code": code,
                     "label": get_language_info(code)["name_local"],
                     "url": url,
-                    "current": code == get_language(),
+                    "current": code == reader_language(),
                     "is_exact": code in exact,
                 }
             )
@@ -115,10 +126,14 @@ class Navigation:
 
     def footer_links(self) -> list[dict[str, str]]:
         """The links of the footer, to pages in the reader's language where they exist: `[{"title", "url"}, ...]`."""
-        language, text = get_language(), site_text()
-        translated = {page.translation_key: page for page in self._pages if page.locale.language_code == language}
+        text = site_text()
         chosen = [page for page in self._pages if page.pk in text.linked_pages]
-        return text.links({page.pk: translated.get(page.translation_key, page) for page in chosen})
+        return text.links({page.pk: self._for_reader(page) for page in chosen}, reader_page_url)
+
+
+def reader_page_url(page: Page) -> str:
+    """Where the reader sees `page`: inside the site of the reader's language, also when it is not translated."""
+    return reader_url(page.url or "", page.locale.language_code, reader_language())
 
 
 def reader_url(url: str, language: str, reader_language: str) -> str:

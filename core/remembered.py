@@ -15,6 +15,7 @@ from django.db.models import Count, Sum
 from django.utils import timezone
 from django.utils.translation import get_language
 
+from .languages import reader_language
 from .models.changes import ChangeMark
 
 Arguments = ParamSpec("Arguments")
@@ -69,7 +70,7 @@ def remembered(function: Callable[Arguments, Result]) -> Callable[Arguments, Res
         if memory[0] != stamp:
             memory = (stamp, {})
         known = memory[1]
-        key = (get_language(), args, *kwargs.items())
+        key = (get_language(), reader_language(), args, *kwargs.items())
         if key not in known:
             known[key] = function(*args, **kwargs)
         return known[key]

@@ -5,6 +5,7 @@ from wagtail.documents import get_document_model
 from wagtail.documents.rich_text import DocumentLinkHandler
 from wagtail.rich_text.pages import PageLinkHandler
 
+from .navigation import reader_page_url
 from .remembered import remembered
 from .visibility import private_collections, visible_by_id
 
@@ -35,7 +36,7 @@ def page_address(page_id: str) -> str:
     if not _is_number(page_id):
         return ""
     page = visible_by_id([int(page_id)]).get(int(page_id))
-    return (page.url or "") if page else ""
+    return reader_page_url(page) if page else ""
 
 
 @remembered

@@ -7,11 +7,11 @@ from functools import cache
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Length, Substr
 from django.utils import timezone
-from django.utils.translation import get_language
 from wagtail.blocks import StructValue
 from wagtail.fields import StreamField
 from wagtail.models import Collection, CollectionViewRestriction, Page, PageViewRestriction
 
+from .languages import reader_language
 from .remembered import remembered
 
 
@@ -51,7 +51,8 @@ def visible_by_id(ids: Iterable[int | None]) -> dict[int, Page]:
         return {}
     same_work = Page.objects.filter(pk__in=wanted).values("translation_key")
     pages = list(visible(Page.objects.filter(translation_key__in=same_work)).select_related("locale"))
-    in_reader_language = {page.translation_key: page for page in pages if page.locale.language_code == get_language()}
+    language = reader_language()
+    in_reader_language = {page.translation_key: page for page in pages if page.locale.language_code == language}
     return {page.pk: in_reader_language.get(page.translation_key, page) for page in pages}
 
 

@@ -9,6 +9,7 @@ from wagtail.search import index
 
 from core.choices import CostBand, Region, ValidationLevel
 from core.models import TEXT_FEATURES, ClassifiedPage, Fact
+from core.navigation import reader_page_url
 from core.visibility import visible_by_id
 from search.listing import ListingPage
 
@@ -196,7 +197,7 @@ class GoodPracticePage(ClassifiedPage):
         for value in values:
             page = pages.get(value["page"].pk) if value["page"] else None
             if page or (value["note"] and not value["page"]):
-                title, url = (page.title, page.url) if page else ("", "")
+                title, url = (page.title, reader_page_url(page)) if page else ("", "")
                 materials.append({"title": title, "url": url, "note": value["note"]})
         return materials
 

@@ -9,9 +9,9 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.text import capfirst
-from django.utils.translation import get_language
 from wagtail.coreutils import get_supported_content_language_variant
 
+from core.languages import reader_language
 from core.models import Term
 from core.page_types import classified_models
 
@@ -25,10 +25,10 @@ class Label(NamedTuple):
     icon: str = ""
 
 
-def reader_language() -> str:
-    """The content language of the current request."""
+def content_language() -> str:
+    """The content language of the reader."""
     try:
-        return get_supported_content_language_variant(get_language() or settings.LANGUAGE_CODE)
+        return get_supported_content_language_variant(reader_language())
     except LookupError:
         return settings.LANGUAGE_CODE
 
@@ -37,14 +37,14 @@ def reader_language() -> str:
 class Reader:
     """Who looks, and when. Everything here is read at most once per request."""
 
-    language: str = field(default_factory=reader_language)
+    language: str = field(default_factory=content_language)
     now: datetime.datetime = field(default_factory=timezone.now)
 
     @classmethod
     def of(cls, request: HttpRequest | None) -> "Reader":
         """The reader of `request`; a template rendered without a request gets one of its own."""
         reader = getattr(request, "search_reader", None)
-        if reader is None or reader.language != reader_language():
+        if reader is None or reader.language != content_language():
             reader = cls()
             if request is not None:
                 request.search_reader = reader  # type: ignore[attr-defined]

@@ -1,5 +1,7 @@
 """Texts around every page: the site's name, footer and contact, one per language."""
 
+from collections.abc import Callable
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import get_language
@@ -44,12 +46,15 @@ class SiteText(TranslatableMixin):
         """Ids of the pages in the footer."""
         return {block["value"]["page"] for block in self.footer_links.raw_data if block["value"].get("page")}
 
-    def links(self, pages: dict[int, Page]) -> list[dict[str, str]]:
-        """Footer links that lead somewhere: `[{"title", "url"}, ...]`; `pages` by the id the editor chose."""
+    def links(self, pages: dict[int, Page], address: Callable[[Page], str]) -> list[dict[str, str]]:
+        """Footer links that lead somewhere: `[{"title", "url"}, ...]`.
+
+        `pages`: what the reader gets for the id the editor chose; `address`: where the reader sees a page.
+        """
         links = []
         for value in [block["value"] for block in self.footer_links.raw_data]:
             page = pages.get(value.get("page"))
-            title, url = (page.title, page.url) if page else ("", value.get("url"))
+            title, url = (page.title, address(page)) if page else ("", value.get("url"))
             if url:
                 links.append({"title": value.get("title") or title, "url": url})
         return links

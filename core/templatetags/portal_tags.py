@@ -10,13 +10,15 @@ from django.utils.safestring import SafeString, mark_safe
 
 from ..blocks import target_group_choices
 from ..durations import duration_label
+from ..languages import speaking
 from ..models.settings import site_text
-from ..navigation import Navigation
+from ..navigation import Navigation, reader_page_url
 from ..renditions import find_rendition
 
 register = template.Library()
 register.filter("minutes_label", duration_label)
 register.simple_tag(site_text)
+register.simple_tag(reader_page_url)
 
 
 @register.simple_tag
@@ -110,3 +112,24 @@ def choice_label(block, name: str) -> str:
     """The label of the choice made in the field `name` of a struct block or its value; "" where none is made yet."""
     chosen = getattr(block, "value", block)[name]
     return dict(block.block.child_blocks[name].field.choices).get(chosen, chosen) if chosen else ""
+
+
+@register.tag
+def speak(parser, token):
+    """`{% speak code %}...{% endspeak %}`: words in the language `code`, links where the reader reads."""
+    _name, language = token.split_contents()
+    nodes = parser.parse(("endspeak",))
+    parser.delete_first_token()
+    return SpeakNode(nodes, parser.compile_filter(language))
+
+
+class SpeakNode(template.Node):
+    """See `speak`."""
+
+    def __init__(self, nodelist, language):
+        self.nodelist = nodelist
+        self.language = language
+
+    def render(self, context):
+        with speaking(self.language.resolve(context)):
+            return self.nodelist.render(context)

@@ -11,7 +11,8 @@ from wagtail.url_routing import RouteResult
 
 from core.blocks import BodyBlock
 from core.models import BasePage
-from core.visibility import visible_by_id
+from core.navigation import reader_page_url
+from core.visibility import visible, visible_by_id
 
 from ..blocks import DoorsBlock
 from .target_group import target_group_pages
@@ -63,14 +64,19 @@ class HomePage(BasePage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        return {**context, "doors": self.open_doors(), "group_pages": target_group_pages(self)}
+        return {**context, "doors": self.open_doors(), "group_pages": target_group_pages()}
 
     def open_doors(self) -> list[dict[str, str]]:
         """Ways in whose page anybody may see: `[{"icon", "title", "text", "url"}, ...]`."""
         values = [block.value for block in self.doors]
         pages = visible_by_id(value["page"].pk for value in values if value["page"])
         return [
-            {"icon": value["icon"], "title": value["title"], "text": value["text"], "url": pages[value["page"].pk].url}
+            {
+                "icon": value["icon"],
+                "title": value["title"],
+                "text": value["text"],
+                "url": reader_page_url(pages[value["page"].pk]),
+            }
             for value in values
             if value["page"] and value["page"].pk in pages
         ]
@@ -101,5 +107,5 @@ class HomePage(BasePage):
         original = self._live_page(original_home, path) if original_home else None
         if original is None:
             return None
-        translations = original.get_translations().filter(locale=self.locale_id, live=True)
+        translations = visible(original.get_translations().filter(locale=self.locale_id))
         return translations.select_related("locale").first() or original

@@ -1,14 +1,16 @@
 """A living page for each target group."""
 
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, PageChooserPanel
 from wagtail.fields import RichTextField
-from wagtail.models import Orderable, Page
+from wagtail.models import Orderable
 from wagtail.search import index
 
 from core.editor_forms import DistinctTargetsFormSet
+from core.languages import reader_language
 from core.models import TEXT_FEATURES, BasePage, ClassifiedPage, IndexPage
 from core.panels import RowsPanel
 from core.visibility import visible
@@ -89,10 +91,13 @@ class TargetGroupIndexPage(IndexPage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        return {**context, "group_pages": target_group_pages(self)}
+        return {**context, "group_pages": target_group_pages()}
 
 
-def target_group_pages(above: Page):
-    """Public pages of target groups below `above`, with their group's icon loaded, in tree order."""
-    pages = TargetGroupPage.objects.descendant_of(above).select_related("target_group", "locale").order_by("path")
-    return visible(pages)
+def target_group_pages() -> list[TargetGroupPage]:
+    """A public page for each target group, in the reader's language, else the original; in tree order."""
+    pages = visible(TargetGroupPage.objects.select_related("target_group", "locale").order_by("path"))
+    # What is said last stands: the reader's language, before it the site's first one, before it any other.
+    by_language = {language: rank for rank, language in enumerate((settings.LANGUAGE_CODE, reader_language()), start=1)}
+    ranked = sorted(pages, key=lambda page: by_language.get(page.locale.language_code, 0))
+    return list({page.translation_key: page for page in ranked}.values())

@@ -7,6 +7,7 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.search import index
 
 from core.models import TEXT_FEATURES, ClassifiedPage, Fact
+from core.navigation import reader_page_url
 from core.visibility import visible_by_id
 from search.listing import ListingPage
 
@@ -121,7 +122,7 @@ class ResultRecordPage(ClassifiedPage):
         for value in values:
             page = pages.get(value["page"].pk) if value["page"] else None
             name = value["name"] or (page.title if page else "")
-            products.append({"name": name, "url": page.url if page else "", "note": value["note"]})
+            products.append({"name": name, "url": reader_page_url(page) if page else "", "note": value["note"]})
         return [product for product in products if product["name"]]
 
     def own_facts(self) -> list[Fact]:
