@@ -1,14 +1,15 @@
 """Addresses: the admin, files, what robots read, and the page tree in each language."""
 
 from django.conf.urls.i18n import i18n_patterns
+from django.contrib.sitemaps.views import sitemap
 from django.urls import include, path, re_path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
-from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents.views.serve import authenticate_with_password
 
 from core.files import serve_file
 
+from .sitemap import PageSitemap
 from .views import robots_txt, serve_media
 
 urlpatterns = [
@@ -20,7 +21,7 @@ urlpatterns = [
         authenticate_with_password,
         name="wagtaildocs_authenticate_with_password",
     ),
-    path("sitemap.xml", sitemap),
+    path("sitemap.xml", sitemap, {"sitemaps": {"pages": PageSitemap}}, name="sitemap"),
     path("robots.txt", robots_txt),
     re_path(r"^media/(?P<path>.*)$", serve_media),
     *i18n_patterns(path("", include(wagtail_urls)), prefix_default_language=False),

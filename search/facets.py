@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from django.conf import settings
+from django.conf.locale import LANG_INFO
 from django.db.models import TextChoices
 from django.utils.functional import Promise
 from django.utils.translation import get_language_info, ngettext, pgettext_lazy
@@ -50,13 +51,8 @@ def _types(values: Iterable[str], reader: Reader) -> dict[str, Label]:
 
 
 def _languages(values: Iterable[str], reader: Reader) -> dict[str, Label]:
-    known = {}
-    for code in sorted(values, key=_site_languages_first):
-        try:
-            known[code] = Label(str(get_language_info(code)["name_translated"]))
-        except KeyError:
-            continue
-    return known
+    codes = sorted((value for value in values if value in LANG_INFO), key=_site_languages_first)
+    return {code: Label(str(get_language_info(code)["name_translated"])) for code in codes}
 
 
 def _site_languages_first(code: str) -> tuple[int, str]:

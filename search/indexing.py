@@ -9,6 +9,8 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from core.page_types import classified_models
+
 from .affected import affected_pages, all_pages
 from .entries import EntryData, Surroundings, indexable_pages, make_entry
 from .index_state import current_entry_version, locked_state, mark_changed
@@ -129,7 +131,8 @@ def _refresh(page_ids: Sequence[int], anew: bool = False) -> tuple[bool, dict[in
     _write(changed)
     SearchEntry.objects.filter(pk__in=gone).delete()
     appeared = [page_id for page_id in made if page_id not in known]
-    _note_pages(_with_easy_version(gone + appeared) - set(page_ids))
+    moved = gone + [data.entry.page_id for data in changed]
+    _note_pages((_with_easy_version(gone + appeared) | _made_from(moved)) - set(page_ids))
     return bool(changed or gone), failed
 
 
@@ -162,6 +165,13 @@ def _write(changed: Sequence[EntryData]) -> None:
         SearchFacet(entry_id=data.entry.page_id, name=name, value=value)
         for data in changed
         for name, value in sorted(data.facets)
+    )
+
+
+def _made_from(page_ids: Collection[int]) -> set[int]:
+    """The pages whose entries say something about these pages: a path adds up the minutes of its modules."""
+    return (
+        {page_id for model in classified_models() for page_id in model.pages_made_from(page_ids)} if page_ids else set()
     )
 
 

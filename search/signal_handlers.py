@@ -9,9 +9,11 @@ from typing import Any
 from django.apps import apps
 from django.db.models import Model
 from django.db.models.signals import ModelSignal, m2m_changed, post_delete, post_save, pre_delete, pre_save
+from modelcluster.models import get_all_child_relations
 from wagtail.models import Collection, CollectionViewRestriction, Locale, Page, PageViewRestriction, Site
 
-from core.models import Attachment, CustomDocument, CustomImage, CustomRendition, Term, TermLabel
+from core.models import CustomDocument, CustomImage, CustomRendition, Term, TermLabel
+from core.page_types import classified_models
 from core.renditions import SPECS
 
 from .models import OutboxEvent
@@ -36,7 +38,7 @@ def note_page_terms(sender: type[Model], instance: Model, action: str, **kwargs:
         record(Kind.PAGE, instance.pk)
 
 
-def note_page_of_row(sender: type[Model], instance: Attachment, **kwargs: Any) -> None:
+def note_page_of_row(sender: type[Model], instance: Any, **kwargs: Any) -> None:
     record(Kind.PAGE, instance.page_id)
 
 
@@ -92,7 +94,7 @@ def connect() -> None:
     _connect(note_page, saved_or_deleted, pages)
     _connect(note_renamed_branch, (pre_save,), pages)
     m2m_changed.connect(note_page_terms, dispatch_uid="search.note_page_terms")
-    _connect(note_page_of_row, saved_or_deleted, [Attachment])
+    _connect(note_page_of_row, saved_or_deleted, _rows_of_pages())
     _connect(note_page_privacy, saved_or_deleted, [PageViewRestriction])
     _connect(note_collection_privacy, saved_or_deleted, [CollectionViewRestriction])
     _connect(note_moved_collection, (post_save,), [Collection])
@@ -103,6 +105,12 @@ def connect() -> None:
     _connect(note_term_of_label, saved_or_deleted, [TermLabel])
     _connect(note_pages_of_deleted_term, (pre_delete,), terms)
     _connect(note_everything, saved_or_deleted, [Site, Locale])
+
+
+def _rows_of_pages() -> list[type[Model]]:
+    """Our models whose rows belong to a page people look for: files, modules of a path, sessions of a module."""
+    rows = {relation.related_model for model in classified_models() for relation in get_all_child_relations(model)}
+    return [row for row in rows if hasattr(row, "page_id") and row._meta.app_label != "wagtailcore"]
 
 
 def _connect(handler: Any, signals: tuple[ModelSignal, ...], senders: list[type[Model]]) -> None:

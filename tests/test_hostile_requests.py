@@ -112,6 +112,14 @@ def test_hostile_headers(stranger, addresses, header):
     assert _refused(answers) == {}
 
 
+def test_a_session_key_that_holds_a_null_byte(stranger, addresses):
+    cookie = r'sessionid="aaaaaaaaaaaa\000b"'  # Python decodes the escape
+
+    answers = {address: stranger.get(address, HTTP_COOKIE=cookie).status_code for address in addresses}
+
+    assert _refused(answers) == {}
+
+
 @pytest.mark.parametrize(
     "value",
     [

@@ -1,5 +1,6 @@
 """ClassifiedPage: what people look for (abstract)."""
 
+from collections.abc import Collection, Iterable
 from typing import ClassVar, NamedTuple
 
 from django.core.exceptions import ValidationError
@@ -198,6 +199,11 @@ class ClassifiedPage(BasePage):
     def facet_values(self) -> dict[str, list[str]]:
         """Values of the filters only this type has: `{facet name: [slug, ...]}`."""
         return {}
+
+    @classmethod
+    def pages_made_from(cls, page_ids: Collection[int]) -> Iterable[int]:
+        """Ids of the pages of this type whose search entries also follow from the pages `page_ids`."""
+        return ()
 
     def key_facts(self) -> list[Fact]:
         """What a reader wants to know at a glance, always in the same order: time, people, then the type's own."""

@@ -4,6 +4,7 @@ import json
 from functools import lru_cache
 
 from django import template
+from django.conf import settings
 from django.templatetags.static import static
 from django.utils.html import format_html, json_script
 from django.utils.safestring import SafeString, mark_safe
@@ -112,6 +113,12 @@ def choice_label(block, name: str) -> str:
     """The label of the choice made in the field `name` of a struct block or its value; "" where none is made yet."""
     chosen = getattr(block, "value", block)[name]
     return dict(block.block.child_blocks[name].field.choices).get(chosen, chosen) if chosen else ""
+
+
+@register.simple_tag
+def site_url() -> str:
+    """The address people type, for links that other programs read: never what a request claims to be its host."""
+    return settings.SITE_URL
 
 
 @register.tag

@@ -3,15 +3,16 @@
 import os
 from pathlib import Path
 
-import dj_database_url
 from django.utils.translation import gettext_lazy as _
+
+from . import environment
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 
 # The one folder for everything the running site writes: database, media, private files, built files.
-VAR = Path(os.environ.get("VAR") or BASE_DIR / "var").resolve()
+VAR = environment.writable_folder(os.environ.get("VAR") or BASE_DIR / "var")
 
-SITE_URL = os.environ.get("SITE_URL", "http://localhost:8000").rstrip("/")
+SITE_URL = environment.site_url(os.environ.get("SITE_URL") or "http://localhost:8000")
 ALLOWED_HOSTS = [host.strip() for host in os.environ.get("ALLOWED_HOSTS", "").split(",") if host.strip()]
 
 INSTALLED_APPS = [
@@ -59,7 +60,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "portal.redirects.ReaderRedirectMiddleware",
     "portal.page_memory.PageMemoryMiddleware",
 ]
 
@@ -81,17 +82,7 @@ TEMPLATES = [
     },
 ]
 
-DATABASES = {
-    "default": dj_database_url.config(default=f"sqlite:///{VAR / 'db.sqlite3'}", conn_max_age=60),
-}
-if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
-    # WAL lets readers and one writer work together; IMMEDIATE takes the write lock before reading, so that two
-    # editors queue for 20 s instead of failing with "database is locked"; FULL survives a power cut.
-    DATABASES["default"]["OPTIONS"] = {
-        "timeout": 20,
-        "transaction_mode": "IMMEDIATE",
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-16000;",
-    }
+DATABASES = {"default": environment.database(os.environ.get("DATABASE_URL") or f"sqlite:///{VAR / 'db.sqlite3'}")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "core.User"
@@ -122,7 +113,7 @@ USE_TZ = True
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"
-STATICFILES_DIRS = [BASE_DIR / "portal" / "static"]
+STATICFILES_FINDERS = ["portal.stylesheet.StylesheetFinder"]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR / "media"
 # Documents, recordings and captions: outside MEDIA_ROOT, they leave only through core.files.serve_file.
@@ -149,6 +140,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 X_FRAME_OPTIONS = "SAMEORIGIN"  # the editor's preview is a frame of the same site
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
+SESSION_ENGINE = "portal.sessions"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_AGE = 12 * 60 * 60
 CSRF_COOKIE_SAMESITE = SESSION_COOKIE_SAMESITE = "Lax"

@@ -2,10 +2,9 @@
 
 import os
 
-from django.core.exceptions import ImproperlyConfigured
-
 from .base import *  # noqa: F403
 from .base import ALLOWED_HOSTS, SITE_URL
+from .environment import BadSetting
 
 DEBUG = False
 # The editor's preview is a frame of the same site: X_FRAME_OPTIONS is SAMEORIGIN, not DENY.
@@ -13,9 +12,15 @@ SILENCED_SYSTEM_CHECKS = ["security.W019"]
 
 SECRET_KEY = os.environ.get("SECRET_KEY", "")
 if not SECRET_KEY:
-    raise ImproperlyConfigured("Set SECRET_KEY to a long random text, the same for every process of the site.")
+    raise BadSetting(
+        "SECRET_KEY is missing. It is a long random text, the same for every process of the site.",
+        "python3 -c 'import secrets; print(secrets.token_urlsafe(50))' makes one; set SECRET_KEY to it",
+    )
 if not ALLOWED_HOSTS:
-    raise ImproperlyConfigured("Set ALLOWED_HOSTS to the host names of the site, separated by commas.")
+    raise BadSetting(
+        "ALLOWED_HOSTS is missing: the host names of the site, separated by commas.",
+        "ALLOWED_HOSTS=portal.example.org",
+    )
 
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 SECURE_SSL_REDIRECT = os.environ.get("SECURE_SSL_REDIRECT", "1") == "1"

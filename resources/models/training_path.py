@@ -144,6 +144,11 @@ class TrainingPathPage(ClassifiedPage):
         ]
         return [fact for fact in facts if fact.value]
 
+    @classmethod
+    def pages_made_from(cls, page_ids):
+        works = Page.objects.filter(pk__in=page_ids).values("translation_key")
+        return PathModule.objects.filter(module__translation_key__in=works).values_list("page_id", flat=True)
+
     def facet_values(self) -> dict[str, list[str]]:
         return {"path_for": [self.path_for] if self.path_for else []}
 

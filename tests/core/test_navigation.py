@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.conf import settings
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import PageViewRestriction
 
@@ -60,7 +61,7 @@ def test_untranslated_page_is_shown_inside_the_english_site_with_a_notice(client
     assert '<html lang="en">' in html
     assert re.search(r'<main.*<div lang="pl">', html, re.S)
     assert "only in this language: Polish" in html
-    assert 'rel="canonical" href="http://localhost/tylko/"' in html
+    assert f'rel="canonical" href="{settings.SITE_URL}/tylko/"' in html
 
 
 def test_address_of_the_original_shows_the_translation_once_there_is_one(client, home, english_home):

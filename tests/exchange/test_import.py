@@ -122,6 +122,21 @@ def test_a_page_an_editor_took_down_stays_down(loaded):
     assert not page_of("wstep").live
 
 
+@pytest.mark.parametrize("change", ["edit", "unpublish"])
+def test_overwriting_brings_back_a_page_whose_file_has_not_changed(loaded, editor, change):
+    page = page_of("wstep")
+    if change == "edit":
+        page.title = "Tytuł redakcji"
+        page.save_revision(user=editor).publish(user=editor)
+    else:
+        page.unpublish()
+
+    report = loaded.load(overwrite=True)
+
+    assert report.paths[Action.CHANGE] == ["wstep.md"]
+    assert (page_of("wstep").title, page_of("wstep").live) == ("Wstęp", True)
+
+
 def test_a_page_an_editor_deleted_is_not_brought_back(loaded):
     page_of("wstep").delete()
     loaded.change(SCENARIO_PATH, "title: Mapa wsparcia", "title: Nowa mapa")
@@ -145,6 +160,20 @@ def test_a_file_an_editor_replaced_is_kept(loaded):
 
     assert report.kept_files == ["materialy/scenariusze/files/karta.pdf"]
     assert text_of(CustomDocument.objects.get(title="Karta")) == b"%PDF-1.7 redakcja"
+
+
+def test_overwriting_brings_back_a_file_that_has_not_changed(loaded):
+    document = CustomDocument.objects.get(title="Karta")
+    document.file.save("poprawiona.pdf", ContentFile(b"%PDF-1.7 redakcja"), save=False)
+    document.file_hash = "0" * 40
+    document.save()
+
+    loaded.load()
+    kept = text_of(CustomDocument.objects.get(title="Karta"))
+    loaded.load(overwrite=True)
+
+    assert kept == b"%PDF-1.7 redakcja"
+    assert text_of(CustomDocument.objects.get(title="Karta")) == b"%PDF-1.7 karta"
 
 
 def test_a_moved_and_renamed_file_is_the_same_page_at_a_new_address(loaded):

@@ -6,7 +6,7 @@ from wagtail.models import Page
 
 from exchange.models import ImportedPage
 
-from .conftest import SCENARIO, SCENARIO_PATH, picture
+from .conftest import SCENARIO, SCENARIO_PATH, Folder, picture
 
 # What is changed in the scenario, and where the report must point.
 BROKEN = {
@@ -21,6 +21,8 @@ BROKEN = {
     "required number empty": ("minutes_min: 30", "minutes_min:", "6: minutes_min:"),
     "text too long": ("summary: Kto", f"summary: {'a' * 301} Kto", "5: summary:"),
     "no number": ("minutes_min: 30", "minutes_min: half an hour", "6: minutes_min:"),
+    "an order too long for a number": ("title: Mapa", f"order: {'1' * 5000}\ntitle: Mapa", "4: order:"),
+    "a parent in a folder that says one": ("title: Mapa", "parent: materialy\ntitle: Mapa", "4: parent:"),
     "unknown term": ("[homeless-people]", "[homeless]", "8: target_groups:"),
     "a list where text stands": ("title: Mapa wsparcia", "title: [Mapa, wsparcia]", "4: title:"),
     "text where a list stands": ("related_pages: [wstep]", "related_pages: wstep", "21: related_pages:"),
@@ -117,6 +119,28 @@ def test_two_pages_at_one_address_are_named(folder):
 
     assert "slug" in problem
     assert "01-wstep.md" in problem
+
+
+@pytest.mark.parametrize("parent", ["nowy", "drugi"])
+def test_a_parent_that_is_a_page_of_the_same_import_is_named(db, home, tmp_path, parent):
+    files = {
+        "nowy.md": f"---\nid: nowy\ntype: article\ntitle: X\nparent: {parent}\n---\n# body\nx\n",
+        "drugi.md": "---\nid: drugi\ntype: article\ntitle: Y\n---\n# body\nx\n",
+    }
+    folder = Folder(tmp_path / "content", files)
+
+    (problem,) = folder.problems()
+
+    assert problem.startswith(f"nowy.md:5: parent: “{parent}” is a page of this import")
+
+
+def test_a_parent_that_stands_below_the_page_itself_is_named(loaded, tmp_path):
+    files = {"m.md": "---\nid: materialy\ntype: material-index\ntitle: M\nparent: scenariusze\n---\n"}
+    folder = Folder(tmp_path / "part", files)
+
+    (problem,) = folder.problems()
+
+    assert problem == "m.md:5: parent: “scenariusze” stands below this page itself."
 
 
 def test_an_address_an_editor_took_is_named(loaded):

@@ -1,5 +1,6 @@
 """Folders and ZIP files: what is read, and what is refused before anything is unpacked."""
 
+import os
 import unicodedata
 import zipfile
 from pathlib import Path
@@ -77,6 +78,48 @@ def test_a_zip_with_too_many_files_is_refused(tmp_path, monkeypatch):
         pass
 
 
+@pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_zip_that_can_only_be_unpacked_in_memory_is_refused(tmp_path, method):
+    with zipfile.ZipFile(tmp_path / "bomba.zip", "w", method) as target:
+        target.writestr("index.md", "x" * 100_000)
+
+    with pytest.raises(SourceError, match="unusual"), open_source(tmp_path / "bomba.zip"):
+        pass
+
+
+def test_a_damaged_zip_is_refused(tmp_path):
+    path = tmp_path / "zle.zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as target:
+        target.writestr("index.md", "Mentor słucha. " * 100)
+    path.write_bytes(path.read_bytes().replace(b"index.md", b"index.md" + b"\xff" * 4, 1))
+
+    with pytest.raises(SourceError), open_source(path):
+        pass
+
+
+def test_damaged_bytes_of_a_packed_file_are_a_problem(tmp_path):
+    path = tmp_path / "zle.zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as target:
+        target.writestr("index.md", "Mentor słucha. " * 100)
+    data = bytearray(path.read_bytes())
+    start = 30 + len("index.md")
+    data[start : start + 8] = b"\xff" * 8
+    path.write_bytes(bytes(data))
+
+    with pytest.raises(SourceError, match="cannot be read"), open_source(path):
+        pass
+
+
+def test_a_zip_with_names_in_an_old_encoding_is_refused(tmp_path):
+    path = tmp_path / "stary.zip"
+    with zipfile.ZipFile(path, "w") as target:
+        target.writestr("zrodlo.md", "x")
+    path.write_bytes(path.read_bytes().replace(b"zrodlo", "źródło".encode("cp852")))
+
+    with pytest.raises(SourceError, match="not UTF-8"), open_source(path):
+        pass
+
+
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04 nonsense", b"not a zip"])
 def test_what_is_no_zip_is_refused(tmp_path, content):
     (tmp_path / "plik.zip").write_bytes(content)
@@ -98,6 +141,16 @@ def test_symbolic_links_in_a_folder_are_not_followed(folder, tmp_path):
     problems = folder.problems()
 
     assert [problem.split(":")[0] for problem in problems] == ["materialy/skrot", "tajne.md"]
+
+
+def test_a_name_that_is_not_utf8_is_a_problem_and_nothing_is_written(folder):
+    name = os.fsencode(folder.root) + "/źle.md".encode("iso-8859-2")
+    with open(name, "w") as file:
+        file.write("---\nid: zle\ntype: article\ntitle: X\nslug: zle\n---\n# body\nx\n")
+
+    (problem,) = folder.problems()
+
+    assert problem.encode().startswith("\ufffdle.md: ".encode())
 
 
 def test_names_are_the_same_whatever_system_wrote_them(tmp_path):

@@ -14,7 +14,7 @@ from django.contrib.auth import get_user_model
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler, get_internal_wsgi_application
-from django.db import close_old_connections, connection
+from django.db import OperationalError, close_old_connections, connection
 from django.db.migrations.executor import MigrationExecutor
 
 logger = logging.getLogger(__name__)
@@ -44,6 +44,7 @@ class Command(BaseCommand):
         port = self._port()
         server = self._listen(port)
         try:
+            self._check_database()
             self._prepare()
             self._announce(port, time.monotonic() - started)
             server.set_app(get_internal_wsgi_application())
@@ -72,8 +73,17 @@ class Command(BaseCommand):
                 ) from error
             raise CommandError(f"Port {port} cannot be used ({error}).\nTo mend: make run PORT=8000") from error
 
+    def _check_database(self) -> None:
+        try:
+            connection.ensure_connection()
+        except OperationalError as error:
+            said = str(error).strip()
+            raise CommandError(
+                f"The database does not answer: {said}\n"
+                "To mend: start its server, or correct DATABASE_URL (without it the portal uses SQLite in VAR)"
+            ) from error
+
     def _prepare(self) -> None:
-        settings.VAR.mkdir(parents=True, exist_ok=True)
         if self._unapplied_migrations():
             self.stdout.write("-- Preparing the database")
             call_command("migrate", interactive=False, verbosity=0)
