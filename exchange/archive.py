@@ -2,6 +2,7 @@
 
 import stat
 import zipfile
+import zlib
 from pathlib import Path, PurePosixPath
 
 from django.utils.translation import gettext as _
@@ -9,6 +10,11 @@ from django.utils.translation import gettext as _
 MOST_ENTRIES = 20_000
 MOST_BYTES = 2 * 1024**3  # of all files, unpacked
 CHUNK = 1024 * 1024
+# The others (bzip2, LZMA) unpack a whole file into memory, however few bytes are asked for.
+METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+
+# zipfile raises all of these for damaged, encrypted and exotic archives.
+DAMAGED = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError, ValueError)
 
 
 class ArchiveError(Exception):
@@ -18,7 +24,7 @@ class ArchiveError(Exception):
 def unpack(path: Path, target: Path) -> None:
     """Unpack `path` into the empty folder `target`; raise `ArchiveError` at the first thing that is wrong."""
     try:
-        with zipfile.ZipFile(path) as packed:
+        with zipfile.ZipFile(path, metadata_encoding="utf-8") as packed:
             entries = packed.infolist()
             if len(entries) > MOST_ENTRIES:
                 raise ArchiveError(_("The ZIP holds more than %(number)d files.") % {"number": MOST_ENTRIES})
@@ -26,8 +32,10 @@ def unpack(path: Path, target: Path) -> None:
             left = MOST_BYTES
             for entry, place in zip(entries, places, strict=True):
                 left -= _unpack_entry(packed, entry, target / place, left)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError) as error:
-        # zipfile raises all of these for damaged, encrypted and exotic archives.
+    except UnicodeDecodeError as error:
+        message = _("The names of the files in the ZIP are not UTF-8. Pack it with a program that writes UTF-8 names.")
+        raise ArchiveError(message) from error
+    except DAMAGED as error:
         raise ArchiveError(_("The ZIP file cannot be read: %(problem)s") % {"problem": error}) from error
 
 
@@ -40,6 +48,8 @@ def _checked_place(entry: zipfile.ZipInfo) -> PurePosixPath:
         raise ArchiveError(_("The ZIP holds a symbolic link: “%(name)s”.") % {"name": name})
     if entry.flag_bits & 0x1:
         raise ArchiveError(_("The ZIP is protected by a password."))
+    if entry.compress_type not in METHODS:
+        raise ArchiveError(_("The ZIP is packed in an unusual way (not “deflate”). Pack it again the usual way."))
     return place
 
 

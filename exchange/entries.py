@@ -16,6 +16,7 @@ from .values import Mapping, Value
 
 KEYS = ("id", "type", "order", "parent")  # what a head says besides fields of its page
 ORDER_PREFIX = re.compile(r"(\d+)-(?=.)")
+ORDER = re.compile(r"\d{1,6}")
 LAST = 10**6  # the place of files without a number: behind those with one
 FOLDED = str.maketrans("łŁ", "lL")  # the one Polish letter that Unicode does not take apart
 
@@ -69,7 +70,7 @@ class Entry:
         """Numbered ones by number, then the rest by name."""
         order = str(self.head.get("order", "")).strip()
         prefix = ORDER_PREFIX.match(PurePosixPath(self.place).name)
-        number = int(order) if order.isdecimal() else int(prefix[1]) if prefix else LAST
+        number = int(order) if ORDER.fullmatch(order) else int(prefix[1]) if prefix else LAST
         return number, self.name
 
     @property

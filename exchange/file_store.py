@@ -31,6 +31,11 @@ class FileStore:
         """`{(path, model): saved row}` of `((path, model), name that lasts, title)`."""
         return {key: self._save(key, name, title) for key, name, title in files}
 
+    def restore(self, files: Iterable[tuple[FileKey, str, str]]) -> None:
+        """With `overwrite`, undo what editors did to files of pages that are as they were."""
+        if self._overwrite:
+            self.save_all(file for file in files if self._row(file[1], file[0][1]))
+
     def forget(self) -> None:
         for storage, name in self._written:
             storage.delete(name)
@@ -38,20 +43,25 @@ class FileStore:
     def _save(self, key: FileKey, name: str, title: str) -> models.Model:
         path, model = key
         record = self._records.get((name, model._meta.label_lower))
-        row = model._default_manager.filter(pk=record.object_id).first() if record else None
+        row = self._row(name, model)
         new_hash = self._source.hash(path)
         if row is None:
             row = self._new_row(path, model, title)
-        elif record.hash == new_hash:
+        elif self._was_replaced(row, record) and not self._overwrite:
+            if record.hash != new_hash:
+                self.kept.append(path)
             return row
-        elif self._was_replaced(row, record):
-            self.kept.append(path)
+        elif record.hash == new_hash and not self._was_replaced(row, record):
             return row
         self._write(row, path)
         record = record or ImportedFile(name=name, model=model._meta.label_lower)
         record.object_id, record.hash = row.pk, new_hash
         record.save()
         return row
+
+    def _row(self, name: str, model: type[models.Model]) -> models.Model | None:
+        record = self._records.get((name, model._meta.label_lower))
+        return model._default_manager.filter(pk=record.object_id).first() if record else None
 
     def _new_row(self, path: str, model: type[models.Model], title: str) -> models.Model:
         row = model(title=(title or _title_from(path))[:255], collection=self._collection)
@@ -62,7 +72,7 @@ class FileStore:
     def _was_replaced(self, row: models.Model, record: ImportedFile) -> bool:
         """Whether an editor put another file in its place (recordings keep no hash: the import decides)."""
         current = getattr(row, "file_hash", "")
-        return bool(current) and current != record.hash and not self._overwrite
+        return bool(current) and current != record.hash
 
     def _write(self, row: models.Model, path: str) -> None:
         old_name = row.file.name

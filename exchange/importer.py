@@ -12,7 +12,7 @@ from .checks import check_entry
 from .entries import Entry
 from .file_store import FileKey, FileStore
 from .placement import check_placement
-from .plan import WRITTEN, Known, Step, adopt_homes, decide, digest, in_order, positions, targets
+from .plan import WRITTEN, Action, Known, Step, adopt_homes, decide, digest, in_order, positions, targets
 from .problems import ContentError, Problems, is_part
 from .reading import Reading
 from .references import References
@@ -95,6 +95,7 @@ def _write(
         with transaction.atomic():
             locales = {code: Locale.objects.get_or_create(language_code=code)[0] for code in _languages(steps)}
             files = store.save_all(_files(written, steps))
+            store.restore(_files([step for step in steps if step.action is Action.LEAVE], steps))
             say(_("Files: %(count)d. Writing %(pages)d pages...") % {"count": len(files), "pages": len(written)})
             writer = PageWriter(steps, known, references, locales)
             writer.create_missing()

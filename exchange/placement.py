@@ -7,14 +7,16 @@ from wagtail.models import Page
 from .entries import Entry
 from .plan import WRITTEN, Known, Step, is_home, is_welcome_page
 from .problems import Problems
+from .references import PageKey
 
 
 def check_placement(steps: list[Step], known: Known, problems: Problems) -> None:
     """Note pages without a parent, below one that does not take them, or with an address in use."""
+    entries = {step.entry.key for step in steps}
     for step in steps:
         _check_type(step.entry, known, problems)
         if step.action in WRITTEN:
-            _check_parent(step.entry, known, problems)
+            _check_parent(step.entry, entries, known, problems)
     _check_slugs([step for step in steps if step.action in WRITTEN], known, problems)
 
 
@@ -35,15 +37,24 @@ def _check_type(entry: Entry, known: Known, problems: Problems) -> None:
         problems.add(entry.path, entry.line_of("type"), "type", message % {"type": kind})
 
 
-def _check_parent(entry: Entry, known: Known, problems: Problems) -> None:
+def _check_parent(entry: Entry, entries: set[PageKey], known: Known, problems: Problems) -> None:
     if entry.parent:
         model = entry.parent.model
+    elif (entry.parent_id, entry.language) in entries:
+        message = _("“%(id)s” is a page of this import: put this file into its folder instead.")
+        problems.add(entry.path, entry.line_of("parent"), "parent", message % {"id": entry.parent_id})
+        return
     else:
         parent = existing_parent(entry, known)
         if parent is None:
             line, field = (entry.line_of("parent"), "parent") if entry.parent_id else (0, "")
             message = _("There is no page in the language “%(language)s” to put this one under.")
             problems.add(entry.path, line, field, message % {"language": entry.language})
+            return
+        page = known.pages.get(entry.key)
+        if page and parent.is_descendant_of(page):
+            message = _("“%(id)s” stands below this page itself.")
+            problems.add(entry.path, entry.line_of("parent"), "parent", message % {"id": entry.parent_id})
             return
         model = parent.specific_class
     if model in entry.model.allowed_parent_page_models():

@@ -124,9 +124,10 @@ def decide(entry: Entry, new_digest: str, known: Known, overwrite: bool) -> Acti
         return Action.SKIP
     if page is None:
         return Action.CREATE
-    if record and record.digest == new_digest:
+    edited = is_edited(page, record)
+    if record and record.digest == new_digest and not (edited and overwrite):
         return Action.LEAVE
-    return Action.CHANGE if overwrite or not is_edited(page, record) else Action.KEEP
+    return Action.CHANGE if overwrite or not edited else Action.KEEP
 
 
 def is_edited(page: Page, record: ImportedPage | None) -> bool:

@@ -33,6 +33,7 @@ class Source:
 
     def __init__(self, root: Path, overlay: Path | None = None) -> None:
         self.links: list[str] = []  # symbolic links: not followed, because they can lead anywhere
+        self.unreadable_names: list[str] = []  # names that are not UTF-8, with a mark for what cannot be read
         self._files = dict(self._walk(root))
         if overlay and overlay.is_dir():
             self._files |= dict(self._walk(overlay))
@@ -76,8 +77,11 @@ class Source:
             self.links += [
                 _relative(Path(folder, name), root) for name in folder_names if Path(folder, name).is_symlink()
             ]
-            folder_names[:] = [name for name in folder_names if not _is_skipped(name)]
-            for name in file_names:
+            self.unreadable_names += [
+                _relative(Path(folder, name), root) for name in [*folder_names, *file_names] if not _is_utf8(name)
+            ]
+            folder_names[:] = [name for name in folder_names if _is_utf8(name) and not _is_skipped(name)]
+            for name in filter(_is_utf8, file_names):
                 path = Path(folder, name)
                 if path.is_symlink():
                     self.links.append(_relative(path, root))
@@ -107,10 +111,16 @@ def _without_wrapper(folder: Path) -> Path:
     return entries[0] if len(entries) == 1 and entries[0].is_dir() else folder
 
 
+def _is_utf8(name: str) -> bool:
+    """Python reads other bytes of a name as lone surrogates, which can be neither printed nor stored."""
+    return not any("\ud800" <= letter <= "\udfff" for letter in name)
+
+
 def _is_skipped(name: str) -> bool:
     return name.startswith(".") or name in SKIPPED_NAMES
 
 
 def _relative(path: Path, root: Path) -> str:
     """The path inside the source; NFC, because macOS writes `ą` as two characters in file names."""
-    return unicodedata.normalize("NFC", path.relative_to(root).as_posix())
+    name = os.fsencode(path.relative_to(root).as_posix()).decode("utf-8", "replace")
+    return unicodedata.normalize("NFC", name)

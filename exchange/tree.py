@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from core.page_types import model_for_key, page_models
 
-from .entries import Entry, read_entry
+from .entries import ORDER, Entry, read_entry
 from .problems import Problems
 from .schema import field_names, is_text, page_fields, page_rows, row_fields
 from .source import Source
@@ -22,6 +22,8 @@ def read_tree(source: Source, problems: Problems) -> list[Entry]:
     """Every content file of `source`, in reading order; what cannot be read at all is left out and noted."""
     for link in source.links:
         problems.add(link, 0, "", _("Symbolic links are not followed."))
+    for name in source.unreadable_names:
+        problems.add(name, 0, "", _("The name is not UTF-8. Rename the file or folder."))
     paths = source.markdown_paths()
     if not paths:
         problems.add(".", 0, "", _("There is no content file (*.md) here."))
@@ -94,8 +96,8 @@ def _check_names(entry: Entry, problems: Problems) -> None:
         problems.add(entry.path, entry.line_of(name), name, message % values)
         del entry.values[name]
     order = entry.head.get("order")
-    if order is not None and not (isinstance(order, Text) and order.strip().isdecimal()):
-        problems.add(entry.path, entry.line_of("order"), "order", _("Here stands a whole number."))
+    if order is not None and not (isinstance(order, Text) and ORDER.fullmatch(order.strip())):
+        problems.add(entry.path, entry.line_of("order"), "order", _("Here stands a whole number below a million."))
 
 
 def _inherit(entry: Entry) -> None:
@@ -130,9 +132,14 @@ def _find_parents(entries: list[Entry], source: Source, problems: Problems) -> N
     """Set `parent`: the page of the folder; of a translation, of the nearest folder that has one."""
     pages = {(entry.place, entry.language): entry for entry in entries}
     for entry in entries:
-        if entry.place == "." or entry.parent_id:
+        if entry.place == ".":
             continue
         folder = PurePosixPath(entry.place).parent
+        if entry.parent_id:
+            if str(folder) != "." or (".", entry.language) in pages:
+                message = _("The folder of the file says already what this page stands below.")
+                problems.add(entry.path, entry.line_of("parent"), "parent", message)
+            continue
         if str(folder) != "." and f"{folder}/index.md" not in source:
             problems.add(entry.path, 0, "", _("The folder “%(folder)s” has no index.md.") % {"folder": folder})
             continue

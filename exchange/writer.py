@@ -16,6 +16,8 @@ from .problems import ContentError, Problems
 from .reading import Reading
 from .references import PageKey, References
 
+TREE_FIELDS = ("path", "depth", "numchild", "url_path")
+
 
 class PageWriter:
     """Works inside the transaction of the import. `pages`: those of the run that are in the database."""
@@ -26,7 +28,7 @@ class PageWriter:
         self._known = known
         self._references = references
         self._locales = locales
-        self._parents: dict[int, Page] = {}
+        self._placed: set[int] = set()  # created or moved in this run
 
     def create_missing(self) -> None:
         """Put every new page into the tree as a draft with its title; move those whose parent changed."""
@@ -45,6 +47,7 @@ class PageWriter:
         """Give the page its content and publish it as one new revision."""
         entry, problems = step.entry, Problems()
         page = self.pages[entry.key]
+        page.refresh_from_db(fields=TREE_FIELDS)  # pages put in or moved since have changed them
         reading = Reading(entry.path, entry.content_id, entry.language, self._references, problems)
         set_values(page, read_values(entry, reading))
         if len(problems):  # checked before, but somebody deleted a term or file meanwhile
@@ -77,7 +80,7 @@ class PageWriter:
         key = original.translation_key if original else translation_key(entry.content_id)
         page = entry.model(locale=self._locales[entry.language], translation_key=key, live=False)
         set_plain_values(page, step.values)
-        parent = self._parent(step)
+        parent = Page.objects.get(pk=self._parent_pk(step))
         if parent.depth == 1:
             # Wagtail's first page sits on the address "home"; it is deleted once the site has a new root.
             for welcome in parent.get_children().filter(slug=entry.slug):
@@ -85,37 +88,47 @@ class PageWriter:
                     Page.objects.filter(pk=welcome.pk).update(slug=f"{entry.slug}-{welcome.pk}")
         with disable_reference_index_auto_update():
             parent.add_child(instance=page)
-        self._parents[page.pk] = page
+        self._placed.add(page.pk)
         return page
 
-    def _parent(self, step: Step) -> Page:
+    def _parent_pk(self, step: Step) -> int | None:
+        """The page its file puts it under; nothing when an editor deleted that one."""
         entry = step.entry
-        page = self.pages[entry.parent.key] if entry.parent else existing_parent(entry, self._known)
-        return self._parents.setdefault(page.pk, page)
+        parent = self.pages.get(entry.parent.key) if entry.parent else existing_parent(entry, self._known)
+        return parent.pk if parent else None
 
     def _move_if_needed(self, page: Page, step: Step) -> None:
-        parent = self._parent(step)
-        if page.get_parent().pk != parent.pk:
-            Page.objects.get(pk=page.pk).move(Page.objects.get(pk=parent.pk), pos="last-child")
-            page.refresh_from_db()
+        parent = Page.objects.filter(pk=self._parent_pk(step)).first()
+        if not parent or page.get_parent().pk == parent.pk:
+            return
+        if parent.is_descendant_of(page):  # an editor turned the two around
+            return
+        Page.objects.get(pk=page.pk).move(parent, pos="last-child")
+        self._placed.add(page.pk)
+        page.refresh_from_db()
 
     def _set_order(self) -> None:
-        """Bring siblings into the order of their files where a file came, moved or changed its place."""
-        groups: dict[int, list[Step]] = defaultdict(list)
+        """Bring siblings into the order of their files, unless an editor has arranged them."""
+        groups: dict[int | None, list[Step]] = defaultdict(list)
         for step in self._steps:
             if step.entry.key in self.pages and not is_home(step.entry):
-                groups[self._parent(step).pk].append(step)
-        for steps in groups.values():
-            records = [self._known.records.get(step.entry.key) for step in steps]
-            if any(not record or record.position != step.position for record, step in zip(records, steps, strict=True)):
-                self._order([self.pages[step.entry.key].pk for step in steps])
+                groups[self._parent_pk(step)].append(step)
+        for parent in Page.objects.filter(pk__in=filter(None, groups)):
+            self._order(parent.pk, groups[parent.pk])
 
-    def _order(self, wanted: list[int]) -> None:
-        found = list(Page.objects.filter(pk__in=wanted).order_by("path").values_list("pk", flat=True))
-        if found == wanted:
+    def _order(self, parent_pk: int, steps: list[Step]) -> None:
+        """Move what is not in its place; a page that an editor put elsewhere is no sibling any more."""
+        placed = {self.pages[step.entry.key].pk: self._known.records.get(step.entry.key) for step in steps}
+        children = Page.objects.get(pk=parent_pk).get_children().filter(pk__in=placed)
+        found = list(children.order_by("path").values_list("pk", flat=True))
+        before = [placed[pk].position for pk in found if placed[pk] and pk not in self._placed]
+        if before != sorted(before):
             return
-        for before, after in zip(wanted, wanted[1:], strict=False):
-            Page.objects.get(pk=after).move(Page.objects.get(pk=before), pos="right")
+        for place, pk in enumerate([pk for pk in placed if pk in found]):
+            if found[place] != pk:
+                Page.objects.get(pk=pk).move(Page.objects.get(pk=found[place]), pos="left")
+                found.remove(pk)
+                found.insert(place, pk)
 
     def _set_site_root(self) -> None:
         home = next(
@@ -140,20 +153,18 @@ class PageWriter:
 
     def _set_records(self) -> None:
         """Remember every page as it is now: revisions signal handlers made in this run count as imported."""
-        untouched = [step for step in self._steps if step.action is not Action.KEEP and step.entry.key in self.pages]
-        pks = [self.pages[step.entry.key].pk for step in untouched]
+        steps = [step for step in self._steps if step.entry.key in self.pages]
+        pks = [self.pages[step.entry.key].pk for step in steps]
         latest = dict(Page.objects.filter(pk__in=pks).values_list("pk", "latest_revision_id"))
-        for step in untouched:
+        for step in steps:
             page_id = self.pages[step.entry.key].pk
             record = self._known.records.get(step.entry.key)
-            if step.action is Action.LEAVE and is_edited(record.page, record):
-                continue
-            state = {
-                "page_id": page_id,
-                "digest": step.digest,
-                "position": step.position,
-                "revision_id": latest[page_id],
-            }
+            state = {"position": step.position}
+            if step.action is Action.KEEP or (step.action is Action.LEAVE and is_edited(record.page, record)):
+                if not record:
+                    continue
+            else:
+                state |= {"page_id": page_id, "digest": step.digest, "revision_id": latest[page_id]}
             if record and all(getattr(record, name) == value for name, value in state.items()):
                 continue
             ImportedPage.objects.update_or_create(

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import gettext as _
 
 from exchange.importer import import_content
 from exchange.problems import ContentError
@@ -30,6 +31,6 @@ class Command(BaseCommand):
             raise CommandError(str(error)) from error
         except ContentError as error:
             self.stderr.write("\n".join(map(str, error.problems)))
-            raise CommandError(f"{error.summary} Nothing was imported.") from error
+            raise CommandError(f"{error.summary} {_('Nothing was imported.')}") from error
         for line in report.lines() if verbosity else []:
             self.stdout.write(line)

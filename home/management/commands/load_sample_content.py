@@ -3,6 +3,7 @@
 import hashlib
 
 from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import gettext as _
 
 from exchange.importer import import_content
 from exchange.models import ImportedSource
@@ -22,14 +23,14 @@ class Command(BaseCommand):
         say = self.stdout.write if verbosity else lambda message: None
         digest = self._digest()
         if ImportedSource.objects.filter(name=NAME, digest=digest).exists():
-            say("The sample content is loaded and has not changed.")
+            say(_("The sample content is loaded and has not changed."))
             return
         built = sample_files.build(say)
         try:
             report = import_content(Source(sample_files.CONTENT, overlay=built), say=say)
         except ContentError as error:
             self.stderr.write("\n".join(map(str, error.problems)))
-            raise CommandError(f"{error.summary} Nothing was loaded.") from error
+            raise CommandError(f"{error.summary} {_('Nothing was loaded.')}") from error
         sample_site_texts.create_missing()
         ImportedSource.objects.update_or_create(name=NAME, defaults={"digest": digest})
         for line in report.notable_lines():
