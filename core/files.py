@@ -9,13 +9,14 @@ from collections.abc import Iterator
 from typing import BinaryIO
 from uuid import UUID
 
+from django.contrib.contenttypes.models import ContentType
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.utils import timezone
 from django.utils.cache import add_never_cache_headers
 from django.utils.http import content_disposition_header, parse_etags
 from django.views.decorators.http import require_safe
 from wagtail import hooks
-from wagtail.models import ReferenceIndex
+from wagtail.models import Page, ReferenceIndex
 
 from .models import CustomDocument, CustomMedia
 from .visibility import pages_without_consent
@@ -70,8 +71,9 @@ def _find(uuid: UUID) -> CustomDocument | CustomMedia:
 
 def _consent_has_ended(item: CustomDocument | CustomMedia) -> bool:
     """Whether a page whose consent is over uses the file, in a field, a stream or a row."""
-    users = ReferenceIndex.get_references_to(item).values_list("object_id", flat=True)
-    ids = [int(pk) for pk in users if pk.isdecimal()]
+    pages = ContentType.objects.get_for_model(Page)
+    users = ReferenceIndex.get_references_to(item).filter(base_content_type=pages)
+    ids = [int(pk) for pk in users.values_list("object_id", flat=True)]
     return bool(ids) and any(pages.filter(pk__in=ids).exists() for pages in pages_without_consent(timezone.now()))
 
 

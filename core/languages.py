@@ -18,9 +18,10 @@ def reader_language() -> str:
 @contextmanager
 def speaking(language: str) -> Iterator[None]:
     """Write words, dates and numbers in `language`; links still lead where the reader reads."""
+    before = getattr(_reader, "language", "")
     _reader.language = reader_language()
     try:
         with translation.override(language):
             yield
     finally:
-        _reader.language = ""
+        _reader.language = before

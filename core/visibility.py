@@ -20,10 +20,16 @@ def visible(pages: QuerySet, now: datetime.datetime | None = None) -> QuerySet:
     now = now or timezone.now()
     # Wagtail's `.public()` asks for all restrictions first; a page inside a restricted one starts with its path.
     restriction_above = PageViewRestriction.objects.filter(page__path=Substr(OuterRef("path"), 1, Length("page__path")))
-    in_time = (Q(go_live_at__isnull=True) | Q(go_live_at__lte=now)) & (Q(expire_at__isnull=True) | Q(expire_at__gt=now))
     for withdrawn in pages_without_consent(now):
         pages = pages.exclude(pk__in=withdrawn.values("pk"))
-    return pages.filter(in_time, ~Exists(restriction_above), live=True)
+    return in_time(pages, now).filter(~Exists(restriction_above))
+
+
+def in_time(pages: QuerySet, now: datetime.datetime) -> QuerySet:
+    """The pages of `pages` that are published at `now`, be they private or not."""
+    started = Q(go_live_at__isnull=True) | Q(go_live_at__lte=now)
+    not_over = Q(expire_at__isnull=True) | Q(expire_at__gt=now)
+    return pages.filter(started, not_over, live=True)
 
 
 def pages_without_consent(now: datetime.datetime) -> list[QuerySet]:

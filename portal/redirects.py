@@ -1,7 +1,6 @@
 """Redirects of renamed pages, also where a page is shown inside the site of another language."""
 
-from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
 from django.utils.translation import get_language_from_path
 from wagtail.contrib.redirects.middleware import RedirectMiddleware, get_redirect
 from wagtail.contrib.redirects.models import Redirect
@@ -21,4 +20,6 @@ class ReaderRedirectMiddleware(RedirectMiddleware):
         redirect = get_redirect(request, path)
         if redirect is None or redirect.link is None:
             return response
-        return HttpResponsePermanentRedirect(reader_url(redirect.link, settings.LANGUAGE_CODE, language))
+        page = redirect.redirect_page
+        address = reader_url(redirect.link, page.locale.language_code, language) if page else redirect.link
+        return HttpResponsePermanentRedirect(address) if redirect.is_permanent else HttpResponseRedirect(address)

@@ -6,7 +6,6 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.contrib.sitemaps import Sitemap
-from django.db.models import QuerySet
 from wagtail.models import Page
 
 from core.page_types import page_models
@@ -16,12 +15,13 @@ from core.visibility import visible
 class PageSitemap(Sitemap):
     """All public pages. Addresses begin with SITE_URL, not with the host a request claims."""
 
-    def items(self) -> QuerySet:
+    def items(self) -> list[Page]:
         types = ContentType.objects.get_for_models(*page_models()).values()
-        return visible(Page.objects.filter(content_type__in=types)).select_related("locale").order_by("path")
+        pages = visible(Page.objects.filter(content_type__in=types)).select_related("locale").order_by("path")
+        return [page for page in pages if page.url]  # a page outside every site has no address
 
     def location(self, page: Page) -> str:
-        return page.url or "/"
+        return page.url
 
     def lastmod(self, page: Page):
         return page.last_published_at

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.http import Http404
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
@@ -12,7 +13,7 @@ from wagtail.url_routing import RouteResult
 from core.blocks import BodyBlock
 from core.models import BasePage
 from core.navigation import reader_page_url
-from core.visibility import visible, visible_by_id
+from core.visibility import in_time, visible, visible_by_id
 
 from ..blocks import DoorsBlock
 from .target_group import target_group_pages
@@ -98,7 +99,7 @@ class HomePage(BasePage):
         return RouteResult(specific)
 
     def _live_page(self, home: Page, path: str) -> Page | None:
-        pages = Page.objects.filter(url_path=home.url_path + path, live=True)
+        pages = in_time(Page.objects.filter(url_path=home.url_path + path), timezone.now())
         return pages.descendant_of(home).select_related("locale").first()
 
     def _page_of_original(self, path: str) -> Page | None:

@@ -100,4 +100,6 @@ def target_group_pages() -> list[TargetGroupPage]:
     # What is said last stands: the reader's language, before it the site's first one, before it any other.
     by_language = {language: rank for rank, language in enumerate((settings.LANGUAGE_CODE, reader_language()), start=1)}
     ranked = sorted(pages, key=lambda page: by_language.get(page.locale.language_code, 0))
-    return list({page.translation_key: page for page in ranked}.values())
+    shown = {page.translation_key: page for page in ranked}
+    place = {page.translation_key: page.path for page in ranked if page.locale.language_code == settings.LANGUAGE_CODE}
+    return sorted(shown.values(), key=lambda page: place.get(page.translation_key, page.path))

@@ -1,14 +1,17 @@
 """What an English reader gets of a site that is mostly Polish: translations where there are any, and no way out."""
 
+import datetime
 import re
 
 import pytest
+from django.utils import timezone
+from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import PageViewRestriction
 from wagtail.rich_text import RichText
 
 from home.models import ArticlePage, TargetGroupIndexPage, TargetGroupPage
 from resources.models import MaterialIndexPage, ScenarioPage
-from tests.factories import make_page
+from tests.factories import DocumentFactory, make_page
 
 pytestmark = pytest.mark.django_db
 
@@ -85,3 +88,33 @@ def test_a_renamed_page_redirects_inside_the_english_site_too(
 
     polish_scenario.refresh_from_db()
     assert (response.status_code, response["Location"]) == (301, f"/en{polish_scenario.url}")
+
+
+def test_groups_stand_in_the_order_of_the_tree_whichever_are_translated(client, home, english_home):
+    groups = make_page(TargetGroupIndexPage, home, slug="dla-kogo")
+    first, last = (make_page(TargetGroupPage, groups, slug=slug) for slug in ("pierwsza", "ostatnia"))
+    make_page(TargetGroupPage, english_home, slug="last", translation_key=last.translation_key)
+
+    html = html_of(client, "/")
+
+    assert re.findall(r'class="group-link" href="([^"]+)"', html) == [first.url, last.url]
+
+
+def test_an_expired_translation_gives_way_to_the_original_at_the_same_address(client, home, english_home):
+    page = make_page(ArticlePage, home, title="O nas", slug="o-nas")
+    over = timezone.now() - datetime.timedelta(days=1)
+    make_page(ArticlePage, english_home, slug="o-nas", translation_key=page.translation_key, expire_at=over)
+
+    assert "O nas" in html_of(client, "/en/o-nas/")
+
+
+def test_redirects_keep_their_kind_and_their_target(client, home, english_home):
+    english = make_page(ArticlePage, english_home, slug="about")
+    file = DocumentFactory()
+    Redirect.objects.create(old_path="/stara", redirect_page=english, is_permanent=False)
+    Redirect.objects.create(old_path="/plik", redirect_link=file.url)
+
+    page, document = client.get("/en/stara/"), client.get("/en/plik/")
+
+    assert (page.status_code, page["Location"]) == (302, "/en/about/")
+    assert (document.status_code, document["Location"]) == (301, file.url)
