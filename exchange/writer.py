@@ -1,6 +1,7 @@
 """Writes planned pages: first all of the tree, so that links find their targets, then the content."""
 
 from collections import defaultdict
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.utils.translation import gettext as _
@@ -146,6 +147,7 @@ class PageWriter:
         if old_root and not is_welcome_page(old_root):
             return
         site.root_page = self.pages[home]
+        site.hostname, site.port = _host_and_port(settings.SITE_URL)
         site.site_name = site.site_name or settings.WAGTAIL_SITE_NAME
         site.save()
         if old_root and not old_root.get_children().exists():
@@ -170,3 +172,9 @@ class PageWriter:
             ImportedPage.objects.update_or_create(
                 content_id=step.entry.content_id, language=step.entry.language, defaults=state
             )
+
+
+def _host_and_port(url: str) -> tuple[str, int]:
+    """What a Wagtail site is told of the address people type: it takes port 443 for HTTPS."""
+    parts = urlsplit(url)
+    return parts.hostname or "localhost", parts.port or (443 if parts.scheme == "https" else 80)

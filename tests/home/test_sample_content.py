@@ -5,11 +5,13 @@ import zipfile
 
 import pytest
 from django.core.management import call_command
-from wagtail.models import Page, Revision
+from wagtail.models import Locale, Page, Revision, Site
 
 from exchange.models import ImportedPage, ImportedSource
 from home import sample_files
 from home.management.commands import load_sample_content
+from home.models import HomePage, TargetGroupIndexPage
+from search.listing import ListingPage
 
 PAGE = "---\nid: home\ntype: home\ntitle: Start\n---\n# body\n[a](files/karta.pdf) [b](files/karta.docx)\n"
 SHEET = "---\ntitle: Karta\nlang: pl\n---\n\n## Pierwsza część\n\n| Kto | Kiedy |\n|---|---|\n| | |\n"
@@ -27,9 +29,9 @@ def small(tmp_path, monkeypatch):
     return content
 
 
-def load() -> str:
+def load(**options) -> str:
     output = io.StringIO()
-    call_command("load_sample_content", stdout=output)
+    call_command("load_sample_content", stdout=output, **options)
     return output.getvalue()
 
 
@@ -99,3 +101,43 @@ def test_the_real_sample_loads_completely_and_a_second_run_reads_nothing(db, mon
     monkeypatch.setattr(load_sample_content, "import_content", None)
     load()
     assert Revision.objects.count() == revisions
+
+
+def test_a_site_of_ones_own_starts_with_its_home_pages_and_empty_lists(client, db, settings):
+    settings.SITE_URL = "https://portal.example.org"
+
+    load(lists_only=True)
+
+    site = Site.objects.get()
+    answers = [client.get(url) for url in ("/", "/en/", "/materialy/scenariusze/", "/en/materialy/", "/dla-kogo/")]
+    assert (site.hostname, site.port) == ("portal.example.org", 443)
+    assert site.root_page.specific_class is HomePage
+    assert {locale.language_code for locale in Locale.objects.all()} == {"pl", "en"}
+    assert [answer.status_code for answer in answers] == [200] * 5
+    assert not Page.objects.filter(depth__gt=1).exclude(pk__in=[page.pk for page in frame_pages()]).exists()
+
+
+def test_the_lists_alone_never_replace_pages(small, db):
+    load()
+
+    with pytest.raises(load_sample_content.CommandError, match="nothing was loaded|nic nie wczytano"):
+        load(lists_only=True)
+
+
+def test_the_whole_sample_may_follow_the_lists(db):
+    load(lists_only=True)
+    lists = {page.pk for page in frame_pages()}
+
+    load()
+
+    assert lists <= {record.page_id for record in ImportedPage.objects.all()}
+    assert HomePage.objects.count() == 2
+
+
+def frame_pages() -> list[Page]:
+    """Home pages and lists."""
+    return [
+        page
+        for page in Page.objects.all().specific()
+        if isinstance(page, HomePage | ListingPage | TargetGroupIndexPage)
+    ]
