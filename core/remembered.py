@@ -67,9 +67,10 @@ def remembered(function: Callable[Arguments, Result]) -> Callable[Arguments, Res
         stamp = getattr(_request, "stamp", "")
         if not stamp:
             return function(*args, **kwargs)
-        if memory[0] != stamp:
-            memory = (stamp, {})
-        known = memory[1]
+        current = memory  # another thread may replace it meanwhile
+        if current[0] != stamp:
+            current = memory = (stamp, {})
+        known = current[1]
         key = (get_language(), reader_language(), args, *kwargs.items())
         if key not in known:
             known[key] = function(*args, **kwargs)
