@@ -125,7 +125,9 @@ def hand_over(*arguments):
 
 def run():
     read_env_file()
-    os.environ.setdefault("SITE_URL", "http://localhost:" + (os.environ.get("PORT") or "8000"))
+    port = os.environ.get("PORT") or "8000"
+    if port.isdigit() and int(port) < 65536:  # `serve` names a port that is none
+        os.environ.setdefault("SITE_URL", "http://localhost:" + port)
     prepare_venv(RUNTIME)
     hand_over("manage.py", "serve")
 

@@ -9,7 +9,7 @@ from wagtail.fields import RichTextField
 
 from core.page_types import classified_models, page_models
 from core.renditions import make_renditions
-from tests.factories import FACTORIES, ImageFactory, make_page
+from tests.factories import FACTORIES, DocumentFactory, ImageFactory, make_page
 from tests.filled_pages import fill
 
 pytestmark = pytest.mark.django_db
@@ -75,6 +75,18 @@ def test_page_can_be_created_in_the_cms(client, home, editor, model):
     response = client.get(url)
 
     assert response.status_code == 200
+
+
+@PAGE_MODELS
+def test_every_page_offers_its_files(client, home, model):
+    page = home if model is type(home) else make_page(model, home)
+    page.attachments.create(document=DocumentFactory(title="Plakat"), role="other")
+    page.save()
+
+    html = client.get(page.url).content.decode()
+
+    assert "Plakat" in html
+    assert any("attachments" in str(getattr(panel, "relation_name", "")) for panel in model.files_panels)
 
 
 @CLASSIFIED

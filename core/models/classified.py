@@ -8,7 +8,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, PageChooserPanel
 from wagtail.search import index
 
 from ..choices import LICENCE_LINKS, Licence
@@ -149,10 +149,7 @@ class ClassifiedPage(BasePage):
         ),
         FieldRowPanel([FieldPanel("review_by"), FieldPanel("reviewed_by")], heading=_("Review")),
     ]
-    files_panels = [
-        InlinePanel("attachments", heading=_("Files to download"), label=_("File")),
-        PageChooserPanel("easy_to_read_page"),
-    ]
+    files_panels = [*BasePage.files_panels, PageChooserPanel("easy_to_read_page")]
     promote_panels = [
         *BasePage.promote_panels,
         RowsPanel(
@@ -170,23 +167,13 @@ class ClassifiedPage(BasePage):
 
     def get_context(self, request, *args, **kwargs):
         load_terms(self)
-        private = private_collections()
-        hide_private_files(self, private)
+        hide_private_files(self, private_collections())
         easy_to_read = visible_by_id([self.easy_to_read_page_id]).get(self.easy_to_read_page_id)
-        return {
-            **super().get_context(request, *args, **kwargs),
-            "attachments": self.public_attachments(private),
-            "easy_to_read": easy_to_read,
-        }
+        return {**super().get_context(request, *args, **kwargs), "easy_to_read": easy_to_read}
 
     @property
     def licence_link(self) -> str:
         return LICENCE_LINKS[self.licence]
-
-    def public_attachments(self, private: set[int]) -> list:
-        """The files anybody may take: those in the collections `private` are left out."""
-        rows = self.attachments.select_related("document")
-        return [row for row in rows if row.document.collection_id not in private]
 
     def minutes_range(self) -> tuple[int | None, int | None]:
         """The shortest and the longest duration in minutes; None where not stated."""

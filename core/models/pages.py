@@ -10,7 +10,7 @@ from django.http import Http404
 from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, TabbedInterface
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, ObjectList, TabbedInterface
 from wagtail.fields import RichTextField
 from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
@@ -18,6 +18,7 @@ from wagtail.utils.decorators import cached_classmethod
 
 from .. import structured_data
 from ..editor_forms import DraftablePageForm
+from ..visibility import private_collections
 
 L_STROKE = str.maketrans("łŁ", "lL")
 TEXT_FEATURES = ["h3", "bold", "italic", "ol", "ul", "link", "document-link"]
@@ -73,7 +74,7 @@ class BasePage(Page):
     ]
     key_facts_panels: ClassVar[list] = []
     classification_panels: ClassVar[list] = []
-    files_panels: ClassVar[list] = []
+    files_panels = [InlinePanel("attachments", heading=_("Files to download"), label=_("File"))]
     promote_panels = [*cover_panels, *Page.promote_panels]
 
     class Meta:
@@ -117,6 +118,15 @@ class BasePage(Page):
             base_form_class=cls.base_form_class,
         )
         return handler.bind_to_model(cls)
+
+    def get_context(self, request, *args, **kwargs):
+        return {**super().get_context(request, *args, **kwargs), "attachments": self.public_attachments()}
+
+    def public_attachments(self) -> list:
+        """The files anybody may take: those in private collections are left out."""
+        private = private_collections()
+        rows = self.attachments.select_related("document")
+        return [row for row in rows if row.document.collection_id not in private]
 
     def serve(self, request, *args, **kwargs):
         """Answer 404 outside the page's time, whether or not the scheduled unpublishing has run."""

@@ -57,11 +57,12 @@ def serve_command() -> list[str]:
 def environment(var: Path, port: str) -> dict[str, str]:
     """What `make run` gives the server, and nothing of the test run's own settings."""
     kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG", "TMPDIR") if name in os.environ}
+    address = {"SITE_URL": f"http://localhost:{port}"} if port.isdigit() and int(port) < 65536 else {}
     return {
         **kept,
+        **address,
         "VAR": str(var),
         "PORT": port,
-        "SITE_URL": f"http://localhost:{port}",
         "DJANGO_SETTINGS_MODULE": "portal.settings.dev",
         "PYTHONUNBUFFERED": "1",
     }
