@@ -45,11 +45,6 @@ def _types_with_consent() -> list[type[Page]]:
     return [model for model in page_models() if any(field.name == "consent_until" for field in model._meta.fields)]
 
 
-def is_visible(page: Page) -> bool:
-    """Whether anybody may see `page` now."""
-    return visible(Page.objects.filter(pk=page.pk)).exists()
-
-
 def visible_by_id(ids: Iterable[int | None]) -> dict[int, Page]:
     """The pages `ids` that anybody may see, each in the reader's language where it exists in it: one query."""
     wanted = [pk for pk in ids if pk]
