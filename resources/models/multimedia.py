@@ -1,6 +1,7 @@
 """Multimedia: films, podcasts, presentations, infographics and games."""
 
 import datetime
+import math
 from urllib.parse import urlsplit
 
 from django.core.exceptions import ValidationError
@@ -19,7 +20,9 @@ from core.models import TEXT_FEATURES, ClassifiedPage, Fact
 from core.renditions import find_rendition
 from search.listing import ListingPage
 
-from ..blocks.multimedia import CaptionsStreamBlock, ChaptersBlock
+from ..blocks.multimedia import CaptionsStreamBlock, ChaptersBlock, chapters_problem
+from ..consent import ConsentEndsPanel
+from ..player import Player
 
 # What each kind consists of; an address of another site may stand in for any of them but the infographic.
 MAIN_FIELD = {
@@ -133,6 +136,7 @@ class MultimediaPage(ClassifiedPage):
     ]
 
     content_panels = [
+        ConsentEndsPanel(),
         *ClassifiedPage.content_panels,
         FieldPanel("kind"),
         MultiFieldPanel(
@@ -178,6 +182,16 @@ class MultimediaPage(ClassifiedPage):
             raise ValidationError({main: message})
         if self.image_id and not strip_tags(self.text_alternative).strip():
             raise ValidationError({"text_alternative": _("Write in words what the infographic shows.")})
+        if self.media_id and self.kind == MediaKind.FILM and not self.captions:
+            raise ValidationError({"captions": _("Add captions, for people who do not hear the film.")})
+        if self.media_id and self.kind == MediaKind.PODCAST and not strip_tags(self.transcript).strip():
+            raise ValidationError({"transcript": _("Write down what is said, for people who do not hear it.")})
+        if problem := chapters_problem(self.chapters, self.length_seconds):
+            raise ValidationError({"chapters": problem})
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)  # first: it hides private files
+        return {**context, "player": Player(self, request.GET)}
 
     @property
     def schema_type(self) -> str:
@@ -193,6 +207,12 @@ class MultimediaPage(ClassifiedPage):
         """The address of the still picture that stands where the film will play, or nothing."""
         rendition = find_rendition(self.poster, "poster")
         return rendition.url if rendition else ""
+
+    @property
+    def length_seconds(self) -> int | None:
+        """How long the recording is, as exactly as anybody has told; None when nobody has."""
+        measured = math.ceil(self.media.duration) if self.media else 0
+        return measured or (60 * self.duration_minutes if self.duration_minutes else None)
 
     def minutes_range(self) -> tuple[int | None, int | None]:
         return self.duration_minutes, self.duration_minutes

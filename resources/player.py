@@ -1,0 +1,104 @@
+"""What the player of a recording plays, and from where: `?t=95` or `?t=1:35`, `?wersja=migowy`."""
+
+from functools import cached_property
+from typing import NamedTuple
+
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
+
+from core.languages import reader_language
+from core.models import CustomMedia
+
+from .blocks.multimedia import seconds_of
+
+START_PARAM = "t"
+VERSION_PARAM = "wersja"
+LONGEST = 24 * 60 * 60  # seconds, of a recording whose length nobody has told
+FRAME = (960, 540)  # pixels, of a film that was not measured; the size of the poster
+
+
+class Version(NamedTuple):
+    """One of the recordings a page has of the same thing."""
+
+    key: str  # its value in the address; the main one has none
+    label: str
+    file: CustomMedia
+
+
+class Track(NamedTuple):
+    """Captions beside a film."""
+
+    url: str
+    language: str
+    label: str
+    is_default: bool
+
+
+class Player:
+    """The player of a page for the question of its address; what makes no sense in the question is ignored."""
+
+    def __init__(self, page, query: QueryDict) -> None:
+        self.page = page
+        wanted = query.get(VERSION_PARAM, "")
+        self.version = next((one for one in self.versions if one.key == wanted), next(iter(self.versions), None))
+        self.start = _start(query.getlist(START_PARAM), page.length_seconds or LONGEST)
+
+    def __bool__(self) -> bool:
+        """Whether there is anything to play."""
+        return self.version is not None
+
+    @cached_property
+    def versions(self) -> list[Version]:
+        """The recordings of the page, the main one first."""
+        found = [
+            Version("", _("The film itself"), self.page.media),
+            Version("audiodeskrypcja", _("With audio description"), self.page.audio_described),
+            Version("migowy", _("In sign language"), self.page.sign_language),
+        ]
+        return [version for version in found if version.file]
+
+    @property
+    def is_film(self) -> bool:
+        return self.version.file.type == "video"
+
+    @property
+    def fragment(self) -> str:
+        """What makes a browser begin at the chosen moment (W3C Media Fragments)."""
+        return f"#t={self.start}" if self.start else ""
+
+    @property
+    def start_label(self) -> str:
+        """The chosen moment as people say it: `1:35`."""
+        minutes, seconds = divmod(self.start, 60)
+        hours, minutes = divmod(minutes, 60)
+        return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Width and height in pixels, so that the page keeps the place free."""
+        file = self.version.file
+        return (file.width, file.height) if file.width and file.height else FRAME
+
+    @property
+    def tracks(self) -> list[Track]:
+        """Captions in every language; those of the reader's are shown at once, else the first ones."""
+        captions = [block.value for block in self.page.captions if block.value["file"]]
+        languages = [value["language"] for value in captions]
+        chosen = languages.index(reader_language()) if reader_language() in languages else 0
+        return [
+            Track(value["file"].url, value["language"], _language_name(value), place == chosen)
+            for place, value in enumerate(captions)
+        ]
+
+
+def _start(values: list[str], length: int) -> int:
+    """The second to begin at: 0 unless the address names one moment, once, inside the recording."""
+    if len(values) != 1 or len(values[0]) > len("23:59:59"):
+        return 0
+    seconds = int(values[0]) if values[0].isdecimal() else seconds_of(values[0])
+    return seconds if seconds and seconds < length else 0
+
+
+def _language_name(captions) -> str:
+    choices = captions.block.child_blocks["language"].field.choices
+    return str(dict(choices).get(captions["language"], captions["language"]))
