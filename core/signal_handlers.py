@@ -4,13 +4,16 @@ from pathlib import Path
 
 from django.apps import apps
 from django.conf import settings
+from django.core.handlers.wsgi import WSGIHandler
+from django.core.signals import request_finished
 from django.db import transaction
 from django.db.models import Model
 from django.db.models.signals import m2m_changed, post_delete, post_save
 from django.dispatch import receiver
 from wagtail.models import Collection, CollectionViewRestriction, Locale, Page, PageViewRestriction, Site
 
-from .models import CustomImage
+from .document_texts import note_file, read_in_background
+from .models import CustomDocument, CustomImage
 from .remembered import mark_change
 from .renditions import make_renditions
 
@@ -23,6 +26,16 @@ def make_sizes_of_uploaded_image(sender, instance, raw=False, **kwargs) -> None:
     """Encode once, at upload, so that no visitor waits for it."""
     if not raw:
         transaction.on_commit(lambda: make_renditions(instance))
+
+
+@receiver(post_save, sender=CustomDocument)
+def have_document_read(sender, instance, raw=False, **kwargs) -> None:
+    if not raw:
+        note_file(instance)
+
+
+# Only a server's requests: commands leave it to `run_scheduled`, and tests read when they want to.
+request_finished.connect(read_in_background, sender=WSGIHandler, dispatch_uid="core.read_in_background")
 
 
 def connect_changes() -> None:

@@ -1,14 +1,18 @@
 """The foundation in the CMS: vocabularies, and the site's name and footer."""
 
 from django.forms import CheckboxSelectMultiple
+from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail import hooks
 from wagtail.admin.forms.models import register_form_field_override
+from wagtail.admin.menu import MenuItem
+from wagtail.permissions import policy_registry
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from .models import Audience, Method, OrganisationType, SiteText, TargetGroup, Topic
+from .document_views import DocumentIndexView, UnreadDocumentsView
+from .models import Audience, CustomDocument, Method, OrganisationType, SiteText, TargetGroup, Topic
 from .rich_text import ReaderDocumentLinkHandler, ReaderPageLinkHandler
 
 
@@ -92,6 +96,32 @@ def save_moved_files(request, action_type, objects, action) -> None:
 def link_for_readers(features) -> None:
     features.register_link_type(ReaderPageLinkHandler)
     features.register_link_type(ReaderDocumentLinkHandler)
+
+
+class DocumentsReportMenuItem(MenuItem):
+    """Shown to whoever may do something about it."""
+
+    def is_shown(self, request) -> bool:
+        policy = policy_registry.get_by_type(CustomDocument)
+        return policy.user_has_any_permission(request.user, UnreadDocumentsView.any_permission_required)
+
+
+@hooks.register("register_reports_menu_item")
+def report_of_unread_documents() -> MenuItem:
+    return DocumentsReportMenuItem(
+        UnreadDocumentsView.page_title, reverse("unread_documents"), icon_name="doc-full-inverse", order=900
+    )
+
+
+@hooks.register("register_admin_urls", order=-1)  # before Wagtail's own list of documents, at the same address
+def document_urls() -> list:
+    report = UnreadDocumentsView.as_view
+    return [
+        path("documents/", DocumentIndexView.as_view()),
+        path("documents/results/", DocumentIndexView.as_view(results_only=True)),
+        path("reports/files-without-text/", report(), name="unread_documents"),
+        path("reports/files-without-text/results/", report(results_only=True), name="unread_documents_results"),
+    ]
 
 
 register_snippet(VocabularyViewSetGroup)

@@ -12,6 +12,7 @@ from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtailmedia.settings import wagtailmedia_settings
 
+from core.file_types import problem_of
 from core.forms import ReadableImageField
 
 LARGEST_RECORDING = 500 * 1024 * 1024  # an hour of speech at 1080p
@@ -29,7 +30,11 @@ def file_problem(path: Path, model: type[models.Model]) -> str:
     if size > largest:
         message = _("The file “%(name)s” is too large: %(size)s; at most %(limit)s.")
         return message % {"name": path.name, "size": filesizeformat(size), "limit": filesizeformat(largest)}
-    return _picture_problem(path) if model is get_image_model() else ""
+    if model is get_image_model():
+        return _picture_problem(path)
+    with path.open("rb") as file:
+        problem = problem_of(file, path.name)
+    return f"{path.name}: {problem}" if problem else ""
 
 
 def recording_type(path: str | Path) -> str:

@@ -3,6 +3,7 @@
 from .attachments import Attachment, RelatedPage
 from .changes import ChangeMark
 from .classified import ClassifiedPage, Fact, clean_range, range_constraint
+from .document_text import DocumentPlace, DocumentText, TextStatus
 from .media import CustomDocument, CustomImage, CustomMedia, CustomRendition
 from .pages import TEXT_FEATURES, BasePage, IndexPage
 from .settings import SiteText
@@ -21,6 +22,8 @@ __all__ = [
     "CustomImage",
     "CustomMedia",
     "CustomRendition",
+    "DocumentPlace",
+    "DocumentText",
     "Fact",
     "IndexPage",
     "Method",
@@ -30,6 +33,7 @@ __all__ = [
     "TargetGroup",
     "Term",
     "TermLabel",
+    "TextStatus",
     "Topic",
     "User",
     "Vocabulary",

@@ -13,6 +13,7 @@ from exchange.models import ImportedPage
 from exchange.plan import Action
 from exchange.schema import page_fields, page_rows
 from resources.models import ScenarioPage
+from tests.sample_files import sample
 
 from .conftest import Folder, picture
 
@@ -33,7 +34,7 @@ def documented(db, tmp_path, examples):
     folder = Folder(tmp_path / "content", examples)
     for path, text in examples.items():
         for name in FILE.findall(text):
-            content = picture() if name.endswith(".png") else f"{name}: {path}"
+            content = picture() if name.endswith(".png") else sample(name.rpartition(".")[2])
             folder.write(f"{path.rpartition('/')[0] or '.'}/{name}", content)
     return folder
 

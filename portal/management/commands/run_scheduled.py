@@ -5,6 +5,7 @@ import logging
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
+from core.document_texts import read_waiting_files
 from core.remembered import drop_old_marks
 from search.indexing import drain_outbox
 
@@ -16,11 +17,17 @@ def publish_and_expire() -> None:
     call_command("publish_scheduled", verbosity=0)
 
 
+def read_documents() -> None:
+    """Read uploaded files that no web process has read, for less than the minute until the next run."""
+    read_waiting_files(seconds=45)
+
+
 # In this order: what was published just now is indexed in the same run.
 STEPS = [
     ("publish and expire pages", publish_and_expire),
     ("bring the search index up to date", drain_outbox),
     ("drop old marks of changes", drop_old_marks),
+    ("read the text of new files", read_documents),
 ]
 
 
