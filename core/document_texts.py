@@ -138,7 +138,10 @@ def read_file(path: str) -> dict:
         if status:
             return {"error": "takes too long to read" if status < 0 else f"the reader failed ({status})"}
         output.seek(0)
-        return json.loads(output.read(document_reader.LARGEST_ANSWER))
+        try:
+            return json.loads(output.read(document_reader.LARGEST_ANSWER))
+        except ValueError:
+            return {"error": f"the reader failed ({status})"}
 
 
 def _finish(text: DocumentText, answer: dict) -> None:
