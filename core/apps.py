@@ -11,5 +11,7 @@ class CoreConfig(AppConfig):
     def ready(self) -> None:
         from . import checks  # noqa: F401
         from .signal_handlers import connect_changes
+        from .translations.signal_handlers import connect as connect_translations
 
         connect_changes()
+        connect_translations()

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import Http404
 from django.utils import timezone
+from django.utils.functional import classproperty
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, ObjectList, TabbedInterface
@@ -18,6 +19,7 @@ from wagtail.utils.decorators import cached_classmethod
 
 from .. import structured_data
 from ..editor_forms import DraftablePageForm
+from ..translations.localize import rows_left_alone, rows_of_translation
 from ..visibility import private_collections
 
 L_STROKE = str.maketrans("łŁ", "lL")
@@ -31,6 +33,7 @@ class BasePage(Page):
     schema_type: ClassVar[str] = "WebPage"
     is_deferred_validation = False  # True while a draft is checked, as Wagtail says it of forms and blocks
     base_form_class = DraftablePageForm
+    override_translatable_fields = classproperty(rows_left_alone)
 
     summary = models.TextField(
         _("summary"),
@@ -118,6 +121,20 @@ class BasePage(Page):
             base_form_class=cls.base_form_class,
         )
         return handler.bind_to_model(cls)
+
+    def copy_for_translation(self, locale, copy_parents=False, alias=False, exclude_fields=None):
+        """Copy to another language; a page above that is missing there becomes a draft, never an alias in Polish."""
+        return super().copy_for_translation(locale, copy_parents, False, exclude_fields)
+
+    def copy_child_relation(self, child_relation, target, commit=False, append=False):
+        """Copy rows to another page; one that is a translation keeps those only it has."""
+        name = child_relation if isinstance(child_relation, str) else child_relation.get_accessor_name()
+        own = rows_of_translation(self, name, target)
+        copied = super().copy_child_relation(child_relation, target, append=append)
+        getattr(target, name).add(*own)
+        if commit:
+            getattr(target, name).commit()
+        return copied
 
     def get_context(self, request, *args, **kwargs):
         return {**super().get_context(request, *args, **kwargs), "attachments": self.public_attachments()}
