@@ -39,6 +39,7 @@ class Player:
 
     def __init__(self, page, query: QueryDict) -> None:
         self.page = page
+        _load_recordings(page)
         wanted = query.get(VERSION_PARAM, "")
         self.version = next((one for one in self.versions if one.key == wanted), next(iter(self.versions), None))
         self.start = _start(query.getlist(START_PARAM), page.length_seconds or LONGEST)
@@ -89,6 +90,15 @@ class Player:
             Track(value["file"].url, value["language"], _language_name(value), place == chosen)
             for place, value in enumerate(captions)
         ]
+
+
+def _load_recordings(page) -> None:
+    """Put the recordings on the page, all in one query."""
+    ids = {name: getattr(page, f"{name}_id") for name in ("media", "audio_described", "sign_language")}
+    wanted = [pk for pk in ids.values() if pk]
+    found = CustomMedia.objects.in_bulk(wanted) if wanted else {}
+    for name, pk in ids.items():
+        setattr(page, name, found.get(pk))
 
 
 def _start(values: list[str], length: int) -> int:

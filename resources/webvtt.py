@@ -7,6 +7,7 @@ from typing import NamedTuple
 from django.utils.translation import gettext as _
 
 LARGEST = 1024 * 1024  # bytes; an hour of speech is about 100 kB
+MOST = 100  # problems; nobody reads on, and a file of another kind is nothing but problems
 LINE_END = re.compile(r"\r\n|\n|\r")
 TIMESTAMP = re.compile(r"(?:([0-9]{2,}):)?([0-5][0-9]):([0-5][0-9])\.([0-9]{3})")
 TIMINGS = re.compile(r"(\S+)[ \t]+-->[ \t]+(\S+)((?:[ \t]+\S+)*)[ \t]*")
@@ -58,7 +59,7 @@ def problems_of_file(data: bytes) -> list[Problem]:
 
 
 def problems(text: str) -> list[Problem]:
-    """What is wrong with the text of a file, in the order of its lines."""
+    """What is wrong with the text of a file, in the order of its lines; of a hopeless file only the first ones."""
     lines = LINE_END.split(text.removeprefix("\ufeff"))
     if not re.fullmatch(r"WEBVTT(?:[ \t].*)?", lines[0]) or "-->" in lines[0]:
         return [Problem(1, _("the file must begin with the word WEBVTT."))]
@@ -73,6 +74,8 @@ def problems(text: str) -> list[Problem]:
         start, of_block = _check_cue(block, latest)
         latest = max(latest, start)
         found += of_block
+        if len(found) >= MOST:
+            break
     return found if cues else [Problem(0, _("There is no caption in the file."))]
 
 
@@ -99,11 +102,16 @@ def _check_cue(block: Block, latest: int) -> tuple[int, list[Problem]]:
     if not any(line.strip() for line in text):
         found.append(Problem(number, _("the caption has no text.")))
     for offset, line in enumerate(text, start=1):
-        if TIMINGS.fullmatch(line.strip()):
+        if _are_timings(line):
             found.append(Problem(number + offset, _("an empty line is missing above this caption.")))
         elif "-->" in line:
             found.append(Problem(number + offset, _("the sign --> may stand only between two times.")))
     return start, found
+
+
+def _are_timings(line: str) -> bool:
+    match = TIMINGS.fullmatch(line.strip())
+    return bool(match and TIMESTAMP.fullmatch(match[1]) and TIMESTAMP.fullmatch(match[2]))
 
 
 def _check_timings(line: str, number: int, latest: int) -> tuple[int, list[Problem]]:

@@ -88,7 +88,8 @@ def landscape(scenes: int) -> Image.Image:
     sheet.area([(-40, HEIGHT), *far, (width + 60, HEIGHT)], SUNKEN)
     near = [(x, path_y(x) - 6) for x in steps]
     sheet.area([(-40, HEIGHT), *near, (width + 60, HEIGHT)], TINT)
-    sheet.line([(x, path_y(x)) for x in range(-40, width + 60, 5)], PINE, 16)
+    above = [(x, path_y(x) - 8) for x in range(-40, width + 60, 4)]
+    sheet.area([*above, *((x, y + 16) for x, y in reversed(above))], PINE)
     return sheet.done().convert("RGB")
 
 

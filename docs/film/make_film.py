@@ -190,7 +190,7 @@ def _tell(scenes, spoken: list[Spoken], length: float) -> None:
     sys.stdout.write(f"{length:.1f} s\n")
     for number, scene in enumerate(scenes):
         start = min(one.start for one in spoken if one.scene == number)
-        minutes, seconds = divmod(int(max(0.0, start - 0.5)) if number else 0, 60)
+        minutes, seconds = divmod(int(start), 60)
         sys.stdout.write(f"  {minutes:02}:{seconds:02} {scene.title}\n")
 
 

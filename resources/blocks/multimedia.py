@@ -48,7 +48,7 @@ def _problems_of(document) -> list[str]:
         return [gettext("The file is missing. Upload it again.")]
     problems = [str(problem) for problem in found[:MOST_PROBLEMS]]
     if len(found) > MOST_PROBLEMS:
-        problems.append(gettext("And %(number)d more.") % {"number": len(found) - MOST_PROBLEMS})
+        problems.append(gettext("There are more below. Mend these first."))
     return problems
 
 
