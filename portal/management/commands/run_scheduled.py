@@ -6,6 +6,8 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
 from core.remembered import drop_old_marks
+from editions.stocking import stock_up
+from editions.store import drop_stale
 from search.indexing import drain_outbox
 
 logger = logging.getLogger(__name__)
@@ -21,6 +23,8 @@ STEPS = [
     ("publish and expire pages", publish_and_expire),
     ("bring the search index up to date", drain_outbox),
     ("drop old marks of changes", drop_old_marks),
+    ("make documents of new pages", stock_up),
+    ("drop documents nobody asks for", drop_stale),
 ]
 
 
