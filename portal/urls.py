@@ -8,6 +8,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents.views.serve import authenticate_with_password
 
 from core.files import serve_file
+from editions.views import take_document, take_package
 
 from .sitemap import PageSitemap
 from .views import robots_txt, serve_media
@@ -15,6 +16,8 @@ from .views import robots_txt, serve_media
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("pliki/<uuid:uuid>/<path:name>", serve_file, name="file"),
+    path("pobierz/<int:page_id>/wszystko/<path:name>", take_package, name="package"),
+    path("pobierz/<int:page_id>/<slug:key>/<path:name>", take_document, name="edition"),
     # The form of a collection behind a password. Wagtail's other document addresses stay closed.
     path(
         "pliki/haslo/<int:restriction_id>/",

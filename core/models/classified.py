@@ -1,7 +1,7 @@
 """ClassifiedPage: what people look for (abstract)."""
 
 from collections.abc import Collection, Iterable
-from typing import ClassVar, NamedTuple
+from typing import Any, ClassVar, NamedTuple
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -9,6 +9,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, PageChooserPanel
+from wagtail.models import Page
 from wagtail.search import index
 
 from ..choices import LICENCE_LINKS, Licence
@@ -32,6 +33,8 @@ class ClassifiedPage(BasePage):
     """A page people look for: with target groups, audiences, topics, licence and files."""
 
     is_material: ClassVar[bool] = True  # False: found in search, but not on the lists of materials
+    is_document: ClassVar[bool] = True  # False: its page is a place on the site, not a text to take away
+    is_book: ClassVar[bool] = False  # True: long, so that its documents have a table of contents and an EPUB
     illustrative = False  # True: an invented example, said so wherever it is shown
     schema_type = "LearningResource"
 
@@ -170,6 +173,20 @@ class ClassifiedPage(BasePage):
         hide_private_files(self, private_collections())
         easy_to_read = visible_by_id([self.easy_to_read_page_id]).get(self.easy_to_read_page_id)
         return {**super().get_context(request, *args, **kwargs), "easy_to_read": easy_to_read}
+
+    def parts(self) -> list[Page]:
+        """Public pages this one consists of, in order: chapters of a handbook, modules of a path."""
+        return []
+
+    def files_to_take(self) -> list[tuple[str, Any]]:
+        """Files of its package: `[(label of their folder or "", document, recording or picture), ...]`."""
+        return [(str(row.role_label).capitalize(), row.document) for row in self.public_attachments()]
+
+    @property
+    def citation(self) -> str:
+        """How to name it where the editors did not say: `Anna Nowak (2026). Title. Publisher`."""
+        who = self.authors or self.publisher
+        return ". ".join(part for part in (f"{who} ({self.year})" if who and self.year else who, self.title) if part)
 
     @property
     def licence_link(self) -> str:

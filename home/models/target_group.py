@@ -20,6 +20,7 @@ class TargetGroupPage(ClassifiedPage):
     """Everything for one target group: it refills itself as materials are published."""
 
     is_material = False
+    is_document = False
     schema_type = "CollectionPage"
 
     target_group = models.ForeignKey(

@@ -21,6 +21,7 @@ INSTALLED_APPS = [
     "resources",
     "good_practices",
     "search",
+    "editions",
     "exchange",
     "core",
     "wagtail_localize",

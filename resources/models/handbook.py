@@ -8,6 +8,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.fields import RichTextField, StreamField
+from wagtail.models import Page
 from wagtail.search import index
 
 from core.blocks import BodyBlock
@@ -25,6 +26,7 @@ WORDS_A_MINUTE = 180  # of a text read slowly and with thought
 class HandbookPage(ClassifiedPage):
     """A book to read chapter by chapter."""
 
+    is_book = True
     schema_type = "Book"
 
     subtitle = models.CharField(
@@ -57,16 +59,18 @@ class HandbookPage(ClassifiedPage):
         return super().get_template(request, *args, **kwargs)
 
     def get_context(self, request, *args, **kwargs):
-        if is_whole(request):
-            for chapter in self.public_chapters:
-                hide_private_files(chapter, private_collections())
         return {**super().get_context(request, *args, **kwargs), "chapters": self.public_chapters}
 
     @cached_property
     def public_chapters(self) -> list["HandbookChapterPage"]:
         """The chapters anybody may see, in order."""
-        chapters = visible(HandbookChapterPage.objects.child_of(self))
-        return list(chapters.select_related("locale").order_by("path"))
+        chapters = list(visible(HandbookChapterPage.objects.child_of(self)).select_related("locale").order_by("path"))
+        for chapter in chapters:
+            hide_private_files(chapter, private_collections())
+        return chapters
+
+    def parts(self) -> list[Page]:
+        return self.public_chapters
 
     def own_facts(self) -> list[Fact]:
         minutes = sum(chapter.minutes_to_read for chapter in self.public_chapters)

@@ -1,21 +1,26 @@
 """A scenario: one meeting a trainer can lead, minute by minute."""
 
+from itertools import accumulate
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.blocks import StructValue
 from wagtail.fields import RichTextField, StreamField
 from wagtail.search import index
 
 from core.blocks import AdaptationsBlock
-from core.durations import duration_label
+from core.durations import duration_label, minutes_label
 from core.models import TEXT_FEATURES, ClassifiedPage, Fact, clean_range, range_constraint
 from search.listing import ListingPage
 
 from ..blocks.scenario import MaterialsBlock, StepsBlock
 from ..neighbours import neighbours
+from ..summed_materials import SummedMaterial, sum_materials
 from .module_session import first_module_with
 
 
@@ -196,6 +201,17 @@ class ScenarioPage(ClassifiedPage):
         return sum(step.value.get("minutes") or 0 for step in self.steps)
 
     @property
+    def timetable(self) -> list[tuple[int, int, StructValue]]:
+        """Steps with the minutes of the meeting at which each begins and ends: `[(0, 10, step), ...]`."""
+        values = [step.value for step in self.steps]
+        ends = list(accumulate(value.get("minutes") or 0 for value in values))
+        return list(zip([0, *ends], ends, values, strict=False))
+
+    def materials_for(self, people: int) -> list[SummedMaterial]:
+        """What to bring for a group of `people`."""
+        return sum_materials([block.value for block in self.materials], people)
+
+    @property
     def setting_labels(self) -> list[str]:
         """Where and without what the scenario works."""
         flags = ("outdoors", "without_electricity", "without_internet")
@@ -205,6 +221,10 @@ class ScenarioPage(ClassifiedPage):
         labels = [method.label for method in self.methods.all()]
         return [Fact("tip", _("Methods"), ", ".join(labels))] if labels else []
 
+    def files_to_take(self) -> list[tuple[str, Any]]:
+        handouts = filter(None, (step.value.get("handout") for step in self.steps))
+        return [*super().files_to_take(), *((str(_("Handouts")), handout) for handout in handouts)]
+
     def facet_values(self) -> dict[str, list[str]]:
         return {"method": [method.slug for method in self.methods.all()]}
 
@@ -213,11 +233,7 @@ class ScenarioPage(ClassifiedPage):
         if not self.steps or not self.minutes_min or self.minutes_min <= self.step_minutes <= longest:
             return
         message = _("The steps take %(steps)s together, the scenario %(duration)s: change one or the other.")
-        allowed = (
-            duration_label(self.minutes_min)
-            if longest == self.minutes_min
-            else f"{duration_label(self.minutes_min)} – {duration_label(longest)}"
-        )
+        allowed = minutes_label(self.minutes_min, self.minutes_max)
         raise ValidationError({"steps": message % {"steps": duration_label(self.step_minutes), "duration": allowed}})
 
 

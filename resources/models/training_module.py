@@ -163,6 +163,9 @@ class TrainingModulePage(ClassifiedPage):
         shown = visible_by_id(ids)
         return list(dict.fromkeys(shown[pk] for pk in ids if pk in shown))
 
+    def parts(self) -> list[Page]:
+        return self.session_pages()
+
     def public_sessions(self) -> list[Any]:
         """Sessions in order; a scenario the reader may not see is left out, the session's own text stays."""
         sessions = list(self.sessions.select_related("scenario"))

@@ -125,6 +125,9 @@ class TrainingPathPage(ClassifiedPage):
         pages = model.objects.select_related("locale").in_bulk([page.pk for page in shown.values()])
         return [ShownModule(pages[shown[row.module_id].pk], row.optional) for row in rows if row.module_id in shown]
 
+    def parts(self) -> list[Page]:
+        return [row.module for row in self.public_modules]
+
     def total_minutes(self) -> int:
         """Shortest duration of the modules everybody takes, with hours of practice and supervision, in minutes."""
         hours = (self.practice_hours or 0) + (self.supervision_hours or 0)

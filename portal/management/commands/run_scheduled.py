@@ -7,6 +7,8 @@ from django.core.management.base import BaseCommand, CommandError
 
 from core.document_texts import read_waiting_files
 from core.remembered import drop_old_marks
+from editions.stocking import stock_up
+from editions.store import drop_stale
 from search.indexing import drain_outbox
 
 logger = logging.getLogger(__name__)
@@ -28,6 +30,8 @@ STEPS = [
     ("bring the search index up to date", drain_outbox),
     ("drop old marks of changes", drop_old_marks),
     ("read the text of new files", read_documents),
+    ("make documents of new pages", stock_up),
+    ("drop documents nobody asks for", drop_stale),
 ]
 
 

@@ -1,0 +1,82 @@
+"""A page's documents: found where they are kept, or made."""
+
+import logging
+from pathlib import Path
+from typing import NamedTuple
+
+from django.db import DatabaseError, transaction
+from django.db.models import Q
+from django.utils import timezone
+from pypdf import PdfReader
+
+from core.models import ClassifiedPage
+from core.remembered import mark_change, remembered
+
+from . import store
+from .formats import Format
+from .manuscript import manuscript
+from .models import Edition
+from .typesetting import TypesettingError, typeset
+
+logger = logging.getLogger(__name__)
+
+
+class Document(NamedTuple):
+    """A document ready to be taken."""
+
+    path: Path
+    fingerprint: str
+
+
+def document(page: ClassifiedPage, made: Format, people: int | None = None) -> Document:
+    """The document of `page` as it is now. One that cannot be made is logged with its cause: TypesettingError."""
+    people = people or usual_group(page)
+    mark = _fingerprint(page, people, _visible_parts(page))
+    path = store.path_of(page.pk, made, mark)
+    try:
+        is_new = store.keep(path, lambda: typeset(manuscript(page, people), made))
+    except TypesettingError as error:
+        logger.exception("%s of page %s (%s) could not be made", made.key, page.pk, page)
+        record(page, made.key, error=str(error))
+        raise
+    if is_new and people == usual_group(page):
+        record(page, made.key, fingerprint=mark, size=path.stat().st_size, pages=_count_pages(path))
+    return Document(path, mark)
+
+
+def usual_group(page: ClassifiedPage) -> int | None:
+    """The number of people a document counts for when nobody says another: the largest group, else the smallest."""
+    least, most = page.group_range()
+    return most or least or None
+
+
+def _visible_parts(page: ClassifiedPage) -> tuple[int, ...]:
+    """Which of its parts a reader sees at this moment: they appear and disappear by the clock, without a change."""
+    return tuple(part.pk for part in page.parts())
+
+
+@remembered
+def _fingerprint(page: ClassifiedPage, people: int | None, parts: tuple[int, ...]) -> str:
+    return store.fingerprint(manuscript(page, people))
+
+
+def _count_pages(path: Path) -> int | None:
+    return len(PdfReader(path).pages) if path.suffix == ".pdf" else None
+
+
+def record(page: ClassifiedPage, key: str, **known) -> None:
+    """Note what is now known of the document or package `key` of a page. A busy database is no reason to refuse it."""
+    values = {"fingerprint": "", "size": 0, "pages": None, "error": "", **known}
+    row = Edition.objects.filter(page_id=page.pk, format=key)
+    made_since = Q(made_at__gte=page.last_published_at) if page.last_published_at else Q()
+    if row.filter(made_since, **values).exists():
+        return
+    try:
+        with transaction.atomic():
+            Edition.objects.update_or_create(
+                page_id=page.pk, format=key, defaults={**values, "made_at": timezone.now()}
+            )
+            if key == Edition.PACKAGE:  # the last of a page's sizes: pages kept in memory do not tell them yet
+                mark_change()
+    except DatabaseError:
+        logger.exception("The size of %s of page %s could not be noted", key, page.pk)

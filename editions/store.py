@@ -1,0 +1,71 @@
+"""Documents kept on disk under the fingerprint of what they were made from: never stale, never made twice at once."""
+
+import fcntl
+import hashlib
+import os
+import time
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+from django.conf import settings
+
+from .formats import Format
+from .manuscript import Manuscript
+from .typesetting import SOURCES
+
+STALE_AFTER = 30 * 24 * 3600  # seconds; a document asked for again is simply made again
+LOCKS = 64
+
+
+def folder() -> Path:
+    """Where documents are kept."""
+    return settings.VAR / "editions"
+
+
+def fingerprint(manuscript: Manuscript) -> str:
+    """What tells this manuscript, typeset by this code, from any other."""
+    return hashlib.blake2s(repr((_recipe(), *manuscript)).encode()).hexdigest()
+
+
+@cache
+def _recipe() -> str:
+    return hashlib.blake2s(b"\0".join(path.read_bytes() for path in SOURCES)).hexdigest()
+
+
+def path_of(page_id: int, made: Format, mark: str) -> Path:
+    """Where the document of a page with this fingerprint is, or would be."""
+    return folder() / str(page_id) / f"{made.key}-{mark}{made.extension}"
+
+
+def keep(path: Path, make: Callable[[], bytes]) -> bool:
+    """Make the document and keep it at `path` unless it is there; whether it was made now.
+
+    Whoever asks while it is being made, in this process or another, waits and gets the same one.
+    """
+    if path.is_file():
+        return False
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with _lock(path).open("a") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if path.is_file():
+            return False
+        unfinished = path.with_name(f"{path.name}.{os.getpid()}.part")
+        unfinished.write_bytes(make())
+        unfinished.replace(path)
+    return True
+
+
+def _lock(path: Path) -> Path:
+    """One of a few lock files, always the same for a path."""
+    locks = folder() / "locks"
+    locks.mkdir(parents=True, exist_ok=True)
+    return locks / str(int(hashlib.blake2s(str(path).encode()).hexdigest(), 16) % LOCKS)
+
+
+def drop_stale() -> None:
+    """Delete documents made long ago."""
+    oldest = time.time() - STALE_AFTER
+    for path in folder().glob("*/*.*"):
+        if path.stat().st_mtime < oldest:
+            path.unlink(missing_ok=True)
