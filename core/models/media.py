@@ -3,7 +3,7 @@
 import uuid
 from pathlib import PurePosixPath
 
-from django.core.exceptions import ObjectDoesNotExist
+from django.core.exceptions import ObjectDoesNotExist, SuspiciousFileOperation
 from django.core.files.storage import storages
 from django.db import models
 from django.template.defaultfilters import filesizeformat
@@ -63,10 +63,13 @@ class ServedFile(models.Model):
 
     @property
     def public_name(self) -> str:
-        """The title as a file name (Polish letters kept), with the extension of the stored file."""
+        """The title as a file name (Polish letters kept), with the extension of the stored file; at most 220 bytes."""
         stored = PurePosixPath(self.file.name)
-        stem = get_valid_filename(self.title.removesuffix(stored.suffix)) if self.title.strip(" .") else stored.stem
-        return f"{stem[:120]}{stored.suffix.lower()}"
+        try:
+            stem = get_valid_filename(self.title.removesuffix(stored.suffix)).lstrip(".") or stored.stem
+        except SuspiciousFileOperation:  # a title without a letter or digit
+            stem = stored.stem
+        return f"{stem.encode()[:200].decode(errors='ignore')}{stored.suffix.lower()}"
 
     @property
     def extension(self) -> str:
@@ -96,6 +99,11 @@ class CustomDocument(ServedFile, AbstractDocument):
     class Meta(AbstractDocument.Meta):
         verbose_name = _("document")
         verbose_name_plural = _("documents")
+
+    def clean(self):
+        """Wagtail judges the extension, also in the form that names one of many uploads and has no file yet."""
+        if self.file:
+            super().clean()
 
     @property
     def page_count(self) -> int | None:

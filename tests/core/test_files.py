@@ -70,12 +70,22 @@ def test_a_single_range_is_answered_in_part(client, document, asked, status, par
         assert response["Content-Range"].endswith(f"/{len(BODY)}")
 
 
-def test_an_outdated_if_range_gets_the_whole_file(client, document):
-    headers = {"Range": "bytes=0-9", "If-Range": '"dawno-temu"'}
+@pytest.mark.parametrize("outdated", ['"dawno-temu"', "Wed, 21 Oct 2015 07:28:00 GMT", "W/{etag}", "wczoraj"])
+def test_an_outdated_if_range_gets_the_whole_file(client, document, outdated):
+    etag = client.head(document.url)["ETag"]
 
-    response = client.get(document.url, headers=headers)
+    response = client.get(document.url, headers={"Range": "bytes=0-9", "If-Range": outdated.format(etag=etag)})
 
-    assert body(response) == BODY
+    assert (response.status_code, body(response)) == (200, BODY)
+
+
+@pytest.mark.parametrize("kind", ["ETag", "Last-Modified"])
+def test_a_true_if_range_gets_the_part(client, document, kind):
+    version = client.head(document.url)[kind]
+
+    response = client.get(document.url, headers={"Range": "bytes=0-9", "If-Range": version})
+
+    assert (response.status_code, body(response)) == (206, BODY[:10])
 
 
 @pytest.mark.parametrize("known", ["{etag}", "W/{etag}", '"inny", {etag}', "*"])
@@ -87,6 +97,25 @@ def test_an_unchanged_file_is_not_sent_again(client, document, known):
 
     assert response.status_code == 304
     assert body(response) == b""
+
+
+def test_a_file_unchanged_since_a_date_is_not_sent_again(client, document):
+    modified = client.head(document.url)["Last-Modified"]
+    asked = [{"If-Modified-Since": modified}, {"If-Modified-Since": modified, "If-None-Match": '"inny"'}]
+
+    answers = [client.get(document.url, headers=headers) for headers in asked]
+
+    assert [answer.status_code for answer in answers] == [304, 200]
+    assert body(answers[1]) == BODY
+
+
+def test_a_replaced_file_has_another_tag_even_in_the_same_second_and_size(client, document):
+    before = client.head(document.url)["ETag"]
+
+    document.file = ContentFile(BODY[::-1], name="karta.pdf")
+    document.save()
+
+    assert client.head(document.url)["ETag"] != before
 
 
 def test_head_tells_the_size_without_the_body(client, document):
