@@ -78,7 +78,9 @@ def _follow(original: Original, page: Page) -> None:
     new = following(original, content, siblings)
     # Only what changes is written: no words of the translation can be lost on the way.
     if changed := [name for name, value in new.items() if value != content[name]]:
-        page.with_content_json(new).save(clean=False, update_fields=changed)
+        changing = page.with_content_json(new)
+        changing._state.db = page._state.db  # terms alone may change, and are not accepted by a page from nowhere
+        changing.save(clean=False, update_fields=changed)
     latest = page.get_latest_revision()
     if latest is None:
         return

@@ -85,6 +85,12 @@ def test_terms_numbers_and_choices_follow_into_the_page_and_its_draft(original, 
         assert slugs(page.target_groups) == ["homeless-people"]
 
 
+def test_a_term_alone_follows(original, english_scenario):
+    publish(original, target_groups=[TargetGroup.objects.get(slug="homeless-people")])
+
+    assert [slugs(page.target_groups) for page in both(english_scenario)] == [["homeless-people"]] * 2
+
+
 def test_a_draft_stays_a_draft_and_words_stay_their_own(original, english_scenario):
     publish(original, minutes_min=30)
 
