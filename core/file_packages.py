@@ -18,7 +18,7 @@ from .file_kinds import kind_of
 
 MOST_PARTS = 5000
 LONGEST_LIST = 2 * 1024 * 1024  # bytes of the list of contents
-LARGEST_UNPACKED = 400 * 1024 * 1024
+LARGEST_UNPACKED = 250 * 1024 * 1024
 LARGEST_INNER = 60 * 1024 * 1024  # of a document inside an archive, read to be looked into
 DEEPEST = 2  # a sheet in a document in an archive
 END = struct.Struct("<4s4H2LH")  # the record an archive ends with
