@@ -39,10 +39,9 @@ def main(folders: list[str]) -> int:
         import django
 
         django.setup()
-        files = list(_files([Path(folder) for folder in folders]))
-        cms = _editor()
-        upload_problems = _upload_all(cms, files)
-        reading_problems = _read_all([(name, body) for name, body in files if _suffix(name) == ".pdf"], Path(var))
+        paths = [Path(folder) for folder in folders]
+        upload_problems = _upload_all(_editor(), _files(paths))
+        reading_problems = _read_all((file for file in _files(paths) if _suffix(file[0]) == ".pdf"), Path(var))
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     say(f"Highest memory of the server: {memory} MB")
     return 1 if upload_problems or reading_problems else 0
@@ -83,7 +82,7 @@ def _editor():
     return cms
 
 
-def _upload_all(cms, files: list[tuple[str, bytes]]) -> int:
+def _upload_all(cms, files: Iterator[tuple[str, bytes]]) -> int:
     """Upload each file, print what came of them; how many made trouble."""
     outcomes, times, trouble = Counter(), [], []
     for name, body in files:
@@ -111,7 +110,7 @@ def _upload(cms, kind: str, name: str, body: bytes) -> int:
     return cms.post(address, form).status_code
 
 
-def _read_all(files: list[tuple[str, bytes]], folder: Path) -> int:
+def _read_all(files: Iterator[tuple[str, bytes]], folder: Path) -> int:
     """Read each PDF in the limited process, print what came of them; how many made trouble."""
     from core import document_reader, document_texts
 

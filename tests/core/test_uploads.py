@@ -12,7 +12,7 @@ from wagtail.users.models import UserProfile
 from core.document_texts import read_waiting_files
 from core.models import CustomDocument, CustomImage, CustomMedia, DocumentText
 from exchange.files import file_problem
-from tests.broken_files import PICTURES, STRANGE_DOCUMENTS
+from tests.broken_files import PICTURES, REFUSED, STRANGE_DOCUMENTS
 from tests.factories import DocumentFactory, ImageFactory
 from tests.sample_files import pdf, picture, sample
 
@@ -158,6 +158,8 @@ def test_an_upload_of_many_with_a_bad_title_is_finished_in_a_second_form(cms, ki
 
 @pytest.mark.parametrize(("name", "content", "status"), STRANGE_DOCUMENTS.values(), ids=STRANGE_DOCUMENTS)
 def test_a_strange_document_is_kept_and_its_reading_does_no_harm(cms, name, content, status):
+    content = content() if callable(content) else content
+
     answer = upload(cms, name, content, reverse("wagtaildocs:add"))
     read_waiting_files()
 
@@ -165,6 +167,16 @@ def test_a_strange_document_is_kept_and_its_reading_does_no_harm(cms, name, cont
     assert answer.status_code == 302
     assert text.status == status or not status
     assert b"".join(cms.get(text.document.url).streaming_content) == content
+
+
+def test_what_is_refused_is_refused_with_a_reason(cms):
+    silent = []
+    for name, content in REFUSED:
+        page = upload(cms, name, content, reverse("wagtaildocs:add")).content.decode()
+        if "error-message" not in page or CustomDocument.objects.exists():
+            silent.append(name)
+
+    assert silent == []
 
 
 NAMES = ["a\x00b.pdf", "\u202efdp.exe.pdf", "漢" * 300 + ".pdf", "../../a.pdf", "a'\"<b>;.pdf", "Łódź ąę.pdf", ".pdf"]
