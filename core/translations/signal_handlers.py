@@ -33,7 +33,8 @@ def share_data(instance: Page, **kwargs: Any) -> None:
     same_work = Page.objects.filter(translation_key=instance.translation_key, alias_of__isnull=True)
     originals = same_work.filter(locale__language_code=settings.LANGUAGE_CODE, live=True)
     if instance.locale.language_code == settings.LANGUAGE_CODE:
-        translations = same_work.exclude(locale=instance.locale_id)
+        # A draft without a revision is one an import is just making, which gives it data itself.
+        translations = same_work.exclude(locale=instance.locale_id).exclude(live=False, latest_revision=None)
     elif _is_filled_by_localize(instance):
         translations = same_work.filter(pk=instance.pk)
     else:
