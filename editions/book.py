@@ -67,6 +67,7 @@ def _finish_text(text: str, manuscript: "Manuscript") -> str:
         title = f"<title>{' '.join(TAG.sub('', heading[1]).split())}</title>"
         text = TITLE.sub(lambda match: title, text, count=1)
     with override(manuscript.language):
-        text = text.replace(">Title Page</a>", f">{gettext('Title page')}</a>")
-        text = text.replace(">Table of Contents</a>", f">{gettext('Table of contents')}</a>")
+        landmarks = {"Title Page": gettext("Title page"), "Table of Contents": gettext("Table of contents")}
+    for english, words in landmarks.items():
+        text = text.replace(f">{english}</a>", f">{words}</a>")
     return CHANGED.sub(rf"\g<1>{manuscript.published:%Y-%m-%d}T00:00:00Z", text)
