@@ -170,6 +170,10 @@ def test_a_damaged_package_is_refused_with_a_reason(cut):
     assert "damaged" in ask(docx()[:cut], "karta.docx")
 
 
+def test_a_part_without_a_name_is_damage():
+    assert "damaged" in ask(packed({"qq": "x"}).replace(b"qq", b"\0q"), "paczka.zip")
+
+
 def compressed(content: bytes) -> bytes:
     packed_objects = zlib.compress(content)
     head = b"<</Type/ObjStm/N 1/First 4/Filter/FlateDecode/Length %d>>" % len(packed_objects)
