@@ -1,6 +1,9 @@
-"""One address for every page type, found in the database of the running portal."""
+"""Pages of the sample content by type, found in the database of the running portal."""
 
 import sqlite3
+from typing import NamedTuple
+
+from core.page_types import classified_models
 
 from .server import Portal
 
@@ -13,6 +16,31 @@ LIVE_PAGES = """
     WHERE type.model = ? AND locale.language_code = ? AND page.live
     ORDER BY page.path
 """
+
+LIVE_DOCUMENTS = """
+    SELECT page.id, page.title, type.model, locale.language_code
+    FROM wagtailcore_page AS page
+    JOIN django_content_type AS type ON type.id = page.content_type_id
+    JOIN wagtailcore_locale AS locale ON locale.id = page.locale_id
+    WHERE page.live
+    ORDER BY page.path
+"""
+
+
+class DocumentPage(NamedTuple):
+    """A public page that documents are made from."""
+
+    id: int
+    title: str
+    model: str
+    language: str
+
+
+def document_pages(portal: Portal) -> list[DocumentPage]:
+    """Every public page that documents are made from, in the order of the page tree."""
+    models = {model._meta.model_name for model in classified_models() if model.is_document}
+    pages = [DocumentPage(*row) for row in _rows(portal, LIVE_DOCUMENTS)]
+    return [page for page in pages if page.model in models]
 
 
 def polish_address(portal: Portal, model: type) -> str:
@@ -30,6 +58,10 @@ def english_address(portal: Portal, model: type) -> str:
 
 def _addresses(portal: Portal, model: type, language: str) -> dict[str, str]:
     """Addresses below the home page of `language`, by translation key."""
-    with sqlite3.connect(f"file:{portal.var / 'db.sqlite3'}?mode=ro", uri=True) as database:
-        rows = database.execute(LIVE_PAGES, (model._meta.model_name, language)).fetchall()
+    rows = _rows(portal, LIVE_PAGES, model._meta.model_name, language)
     return {key: "/" + path.removeprefix(home) for path, key, home in rows}
+
+
+def _rows(portal: Portal, query: str, *values: str) -> list[tuple]:
+    with sqlite3.connect(f"file:{portal.var / 'db.sqlite3'}?mode=ro", uri=True) as database:
+        return database.execute(query, values).fetchall()
