@@ -23,7 +23,7 @@ test-postgres: ## Run all but the browser tests on the PostgreSQL server in DATA
 audit: ## Check every EPUB of the sample content with epubcheck; needs Java and Maven
 	$(BOOTSTRAP) audit
 
-bench: ## Measure the public pages with 200, 2,000 and 10,000 pages; JSON=file also writes the numbers
+bench: ## Measure the public pages with 200, 2,000 and 10,000 pages, and the files; JSON=file also writes the numbers
 	$(BOOTSTRAP) bench
 
 lint: ## Run only the checks of the source itself

@@ -1,19 +1,19 @@
-"""`make bench`: what the public pages cost with 200, 2,000 and 10,000 generated pages.
+"""`make bench`: what the public pages cost with 200, 2,000 and 10,000 generated pages, and what files cost.
 
 Each number has processes of its own: one fills a scratch database, another one measures, so that its memory is that of
 a server which only answers. `python -m tests.bench [FILE]` also writes the numbers to FILE as JSON.
 """
 
 import json
-import os
 import platform
 import resource
 import statistics
-import subprocess
 import sys
 import tempfile
 import time
 from pathlib import Path
+
+from tests import bench_files, scratch
 
 SIZES = (200, 2_000, 10_000)
 REQUESTS = 200
@@ -26,25 +26,14 @@ def main(json_file: str | None) -> None:
     for size in SIZES:
         with tempfile.TemporaryDirectory(prefix="sciezka-bench-") as var:
             print(f"-- {size:,} pages: filling", flush=True)
-            _run("fill", size, var)
+            scratch.run(var, "tests.bench", "--fill", str(size))
             print(f"-- {size:,} pages: measuring", flush=True)
-            measured.append(json.loads(_run("measure", size, var)))
+            measured.append(json.loads(scratch.run(var, "tests.bench", "--measure", str(size))))
     _print_table(measured)
+    files = bench_files.main()
     if json_file:
-        numbers = {"python": platform.python_version(), "requests": REQUESTS, "sizes": measured}
+        numbers = {"python": platform.python_version(), "requests": REQUESTS, "sizes": measured, "files": files}
         Path(json_file).write_text(json.dumps(numbers, indent=2) + "\n", encoding="utf-8")
-
-
-def _run(task: str, size: int, var: str) -> str:
-    """The last line that `task` prints, run in a process with a data folder of its own."""
-    environment = {**os.environ, "VAR": var, "DJANGO_SETTINGS_MODULE": "portal.settings.dev"}
-    for name in ("DATABASE_URL", "DEBUG", "ALLOWED_HOSTS", "SEARCH_ENGINE"):
-        environment.pop(name, None)
-    command = [sys.executable, "-m", "tests.bench", f"--{task}", str(size)]
-    done = subprocess.run(command, env=environment, stdout=subprocess.PIPE, text=True)
-    if done.returncode:
-        sys.exit(f"The benchmark could not {task} {size:,} pages; its messages are above.")
-    return done.stdout.strip().rpartition("\n")[2]
 
 
 def fill(size: int) -> None:
