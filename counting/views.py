@@ -14,10 +14,9 @@ from core.choices import site_languages
 
 from . import rows
 from .models import DailyCount
-from .numbers import RECENT_DAYS, first_of
+from .numbers import first_of
 
-ALL_TIME = "all"
-PERIODS = [("7", _("Last 7 days")), ("365", _("Last 365 days")), (ALL_TIME, _("Since counting began"))]
+PERIODS = [("7", _("Last 7 days")), ("30", _("Last 30 days")), ("365", _("Last 365 days"))]
 # A spreadsheet takes a text that begins with one of these for a formula.
 BEGINS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
@@ -28,7 +27,7 @@ class CountFilterSet(WagtailFilterSet):
     period = django_filters.ChoiceFilter(
         label=_("Period"),
         choices=PERIODS,
-        empty_label=_("Last 30 days"),
+        empty_label=_("Since counting began"),
         method="in_period",
         widget=RadioSelect,
     )
@@ -47,14 +46,8 @@ class CountFilterSet(WagtailFilterSet):
         model = DailyCount
         fields: list[str] = []
 
-    def filter_queryset(self, queryset):
-        queryset = super().filter_queryset(queryset)
-        if not self.form.cleaned_data["period"]:
-            queryset = queryset.filter(day__gte=first_of(RECENT_DAYS))
-        return queryset
-
     def in_period(self, queryset, name, value):
-        return queryset if value == ALL_TIME else queryset.filter(day__gte=first_of(int(value)))
+        return queryset.filter(day__gte=first_of(int(value)))
 
     def as_it_is(self, queryset, name, value):
         return queryset

@@ -15,11 +15,8 @@ register = template.Library()
 def counts_of_work(page: Page) -> dict:
     """How often the work was read and taken, in all and by language."""
     sums = sums_of_work(page)
-    names = dict(settings.LANGUAGES)
-    return {
-        "total": total(sums.values()) if sums else None,
-        "languages": [(names.get(language, ""), part) for language, part in sums.items()] if len(sums) > 1 else [],
-    }
+    known = [(name, sums[code]) for code, name in [*settings.LANGUAGES, ("", "")] if code in sums]
+    return {"total": total(sums.values()) if sums else None, "languages": known if len(sums) > 1 else []}
 
 
 @register.simple_tag
