@@ -123,12 +123,14 @@ def _ogg_problem(file: BinaryIO, head: bytes) -> str:
     )
 
 
-def _name(word: str) -> str:
+def _letters(word: str) -> str:
     """A pattern of a PDF name: any letter of it may be written as `#` and its number."""
-    return "/" + "".join(f"(?:{char}|#{ord(char):02x}|#{ord(char):02X})" for char in word) + r"(?![A-Za-z0-9#])"
+    return "".join(f"(?:{char}|#{ord(char):02x}|#{ord(char):02X})" for char in word)
 
 
-PDF_PARTS = re.compile("|".join(f"({_name(word)})" for word in ("JavaScript", "Launch", "EmbeddedFile")).encode())
+PDF_PARTS = re.compile(
+    f"/(?:({_letters('JavaScript')})|({_letters('Launch')})|({_letters('EmbeddedFile')}))(?![A-Za-z0-9#])".encode()
+)
 LARGEST_OBJECTS = 4 * 1024 * 1024  # bytes of one compressed list of objects
 MOST_OBJECTS = 64 * 1024 * 1024  # bytes of all of them
 MOST_LISTS = 2000

@@ -10,7 +10,9 @@ from wagtail.models import Page, Site
 
 from .languages import reader_language
 from .models.settings import site_text
-from .visibility import visible
+from .visibility import reader_versions, visible
+
+LONGEST_QUERY = 1000  # more than all filters of a list; what is longer nobody chose on a page
 
 
 class Navigation:
@@ -98,7 +100,9 @@ class Navigation:
     def language_links(self) -> list[dict]:
         """Where each language leads: the same page in it, else the original inside that language's site.
 
-        `[{"code", "label", "url", "current", "is_exact"}, ...]`; `is_exact`: the page exists in that language.
+        `[{"code", "label", "url", "page_url", "current", "is_exact"}, ...]`; `is_exact`: the page exists in that
+        language. `url` keeps what was chosen on this page, such as filters: parameters have the same names in every
+        language; `page_url` is the page alone.
         """
         key = self.page.translation_key if self.page is not None else None
         exact = {page.locale.language_code: page for page in self._pages if page.translation_key == key}
@@ -117,18 +121,24 @@ class Navigation:
                 {
                     "code": code,
                     "label": get_language_info(code)["name_local"],
-                    "url": url,
+                    "url": url + self._chosen,
+                    "page_url": url,
                     "current": code == reader_language(),
                     "is_exact": code in exact,
                 }
             )
         return links
 
+    @property
+    def _chosen(self) -> str:
+        """What the address of the page asks for, written anew: `?grupa=...`. A lost page keeps nothing."""
+        chosen = self.request.GET.urlencode() if self.page is not None else ""
+        return f"?{chosen}" if 0 < len(chosen) <= LONGEST_QUERY else ""
+
     def footer_links(self) -> list[dict[str, str]]:
         """The links of the footer, to pages in the reader's language where they exist: `[{"title", "url"}, ...]`."""
         text = site_text()
-        chosen = [page for page in self._pages if page.pk in text.linked_pages]
-        return text.links({page.pk: self._for_reader(page) for page in chosen}, reader_page_url)
+        return text.links(reader_versions(text.linked_pages, self._pages), reader_page_url)
 
 
 def reader_page_url(page: Page) -> str:

@@ -1,9 +1,10 @@
 """What the public may see, at a moment: live, not private, inside its time."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 
+from django.conf import settings
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Length, Substr
 from django.utils import timezone
@@ -46,15 +47,30 @@ def _types_with_consent() -> list[type[Page]]:
 
 
 def visible_by_id(ids: Iterable[int | None]) -> dict[int, Page]:
-    """The pages `ids` that anybody may see, each in the reader's language where it exists in it: one query."""
-    wanted = [pk for pk in ids if pk]
+    """What readers get for the pages `ids` (see `reader_versions`): one query where all of them are public."""
+    wanted = {pk for pk in ids if pk}
     if not wanted:
         return {}
     same_work = Page.objects.filter(pk__in=wanted).values("translation_key")
-    pages = list(visible(Page.objects.filter(translation_key__in=same_work)).select_related("locale"))
-    language = reader_language()
-    in_reader_language = {page.translation_key: page for page in pages if page.locale.language_code == language}
-    return {page.pk: in_reader_language.get(page.translation_key, page) for page in pages}
+    public = visible(Page.objects.filter(translation_key__in=same_work)).select_related("locale")
+    return reader_versions(wanted, list(public))
+
+
+def reader_versions(ids: set[int], public: Sequence[Page]) -> dict[int, Page]:
+    """For each of `ids` that one of the pages `public` which readers get; a page without any is left out.
+
+    It is the page in the reader's language, else the very page, else the one in the site's first language.
+    """
+    itself = {page.pk: page for page in public}
+    works = {pk: itself[pk].translation_key for pk in ids & itself.keys()}
+    if hidden := ids - itself.keys():
+        works |= dict(Page.objects.filter(pk__in=hidden).values_list("pk", "translation_key"))
+    versions = {(page.translation_key, page.locale.language_code): page for page in public}
+    found = {
+        pk: versions.get((key, reader_language())) or itself.get(pk) or versions.get((key, settings.LANGUAGE_CODE))
+        for pk, key in works.items()
+    }
+    return {pk: page for pk, page in found.items() if page}
 
 
 @remembered

@@ -8,6 +8,7 @@ from django.db import DatabaseError, transaction
 from django.db.models import Q
 from django.utils import timezone
 from pypdf import PdfReader
+from wagtail.models import Page
 
 from core.models import ClassifiedPage
 from core.remembered import mark_change, remembered
@@ -30,18 +31,30 @@ class Document(NamedTuple):
 
 def document(page: ClassifiedPage, made: Format, people: int | None = None) -> Document:
     """The document of `page` as it is now. One that cannot be made is logged with its cause: TypesettingError."""
-    people = people or usual_group(page)
-    mark = _fingerprint(page, people, _visible_parts(page))
-    path = store.path_of(page.pk, made, mark)
     try:
-        is_new = store.keep(path, lambda: typeset(manuscript(page, people), made))
-    except TypesettingError as error:
+        return _find_or_make(page, made, people or usual_group(page))
+    except Exception as error:  # of the tools, of a full disk: readers are told, editors find the cause
         logger.exception("%s of page %s (%s) could not be made", made.key, page.pk, page)
         record(page, made.key, error=str(error))
-        raise
+        raise TypesettingError(str(error)) from error
+
+
+def _find_or_make(page: ClassifiedPage, made: Format, people: int | None) -> Document:
+    parts = tuple(part.pk for part in page.parts())  # they appear and disappear by the clock, without a change
+    kept = _kept(page, made, _fingerprint(page.pk, people, parts))
+    if kept.path.is_file():
+        return kept
+    text = manuscript(page, people)
+    kept = _kept(page, made, store.fingerprint(text))  # of this very text, whatever was published meanwhile
+    is_new = store.keep(kept.path, lambda: typeset(text, made))
     if is_new and people == usual_group(page):
-        record(page, made.key, fingerprint=mark, size=path.stat().st_size, pages=_count_pages(path))
-    return Document(path, mark)
+        size, pages = kept.path.stat().st_size, _count_pages(kept.path)
+        record(page, made.key, fingerprint=kept.fingerprint, size=size, pages=pages)
+    return kept
+
+
+def _kept(page: ClassifiedPage, made: Format, mark: str) -> Document:
+    return Document(store.path_of(page.pk, made, mark), mark)
 
 
 def usual_group(page: ClassifiedPage) -> int | None:
@@ -50,14 +63,10 @@ def usual_group(page: ClassifiedPage) -> int | None:
     return most or least or None
 
 
-def _visible_parts(page: ClassifiedPage) -> tuple[int, ...]:
-    """Which of its parts a reader sees at this moment: they appear and disappear by the clock, without a change."""
-    return tuple(part.pk for part in page.parts())
-
-
 @remembered
-def _fingerprint(page: ClassifiedPage, people: int | None, parts: tuple[int, ...]) -> str:
-    return store.fingerprint(manuscript(page, people))
+def _fingerprint(page_id: int, people: int | None, parts: tuple[int, ...]) -> str:
+    """By id: to remember whole pages would take much memory."""
+    return store.fingerprint(manuscript(Page.objects.get(pk=page_id).specific, people))
 
 
 def _count_pages(path: Path) -> int | None:

@@ -41,8 +41,7 @@ def offer_of(page: ClassifiedPage) -> Offer | None:
         for made in formats_of(page)
     ]
     package = _taken(reverse("package", args=[page.pk, safe_name(page.title, ".zip")]), rows, None)
-    counts_people = hasattr(page, "materials_for") and bool(page.materials)
-    people = usual_group(page) if counts_people else None
+    people = usual_group(page) if page.materials_for(1) else None
     pdf_url = next((taken.url for taken in documents if taken.made is PDF), "")
     return Offer(package, documents, people, pdf_url)
 

@@ -15,6 +15,7 @@ from .manuscript import Manuscript
 from .typesetting import SOURCES
 
 STALE_AFTER = 30 * 24 * 3600  # seconds; a document asked for again is simply made again
+LARGEST = 2 * 1024**3  # bytes of all documents together
 LOCKS = 64
 
 
@@ -64,8 +65,11 @@ def _lock(path: Path) -> Path:
 
 
 def drop_stale() -> None:
-    """Delete documents made long ago."""
-    oldest = time.time() - STALE_AFTER
-    for path in folder().glob("*/*.*"):
-        if path.stat().st_mtime < oldest:
+    """Delete documents made long ago, and the oldest while all together take too much room."""
+    found = [(path.stat(), path) for path in folder().glob("*/*.*")]
+    found.sort(key=lambda pair: pair[0].st_mtime, reverse=True)
+    oldest, room = time.time() - STALE_AFTER, LARGEST
+    for stat, path in found:
+        room -= stat.st_size
+        if room < 0 or stat.st_mtime < oldest:
             path.unlink(missing_ok=True)

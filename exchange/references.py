@@ -68,8 +68,9 @@ class References:
             )
         if not self._saved:
             return self._stand_in(key, target.model, title=content_id)
-        if key not in self._saved_pages:
-            self._saved_pages[key] = target.model._default_manager.get(pk=target.pk)
+        saved = self._saved_pages.get(key)
+        if not isinstance(saved, target.model):  # of an unchanged page only what every page has was read
+            self._saved_pages[key] = target.model._default_manager.get(pk=saved.pk if saved else target.pk)
         return self._saved_pages[key]
 
     def file(self, path: str, model: type[models.Model], title: str, reading: Reading) -> models.Model:

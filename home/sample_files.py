@@ -12,21 +12,20 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-import pypandoc
 import typst
 import yaml
 from django.conf import settings
 from django.utils.translation import gettext as _
 
+from editions import typesetting
+
 CONTENT = Path(__file__).parent / "sample_content"
-TEMPLATE = Path(__file__).parent / "house_template.typ"
 BUILT = settings.VAR / "sample"
-RECIPE = 1  # raise it when the same source must give another file
+RECIPE = 2  # raise it when the same source must give another file
 NAMED_FILE = re.compile(r"files/[\w.-]+\.(?:pdf|docx|odt|pptx|png)")
 HEADING = re.compile(r"^(#+) ", re.MULTILINE)
+MARKDOWN = "markdown-smart"  # quotation marks and dashes are already the right ones
 PICTURE_DPI = 144
-# Pandoc writes the time into DOCX and ODT: with a fixed one, the same source gives the same file.
-os.environ.setdefault("SOURCE_DATE_EPOCH", "1735689600")
 
 
 def build(say: Callable[[str], None]) -> Path:
@@ -62,7 +61,7 @@ def _targets() -> Iterator[tuple[str, Path]]:
 
 
 def _fingerprint(source: Path) -> str:
-    parts = [str(RECIPE).encode(), TEMPLATE.read_bytes(), source.read_bytes()]
+    parts = [str(RECIPE).encode(), typesetting.TYPST_LOOK.read_bytes(), source.read_bytes()]
     return hashlib.sha256(b"\0".join(parts)).hexdigest()
 
 
@@ -89,37 +88,23 @@ def _build(relative: str, source: Path) -> str:
         target.write_bytes(_pdf(source))
     else:
         text = source.read_text(encoding="utf-8")
-        # "-smart": quotation marks and dashes are already the right ones.
-        pypandoc.convert_text(
-            text,
-            target.suffix[1:],
-            format="markdown-smart",
-            outputfile=str(target),
-            extra_args=_pandoc_options(text),
-        )
+        made = typesetting.pandoc(text, MARKDOWN, target.suffix[1:], source.parent, *_pandoc_options(text))
+        target.write_bytes(made)
     return relative
 
 
 def _pdf(source: Path) -> bytes:
-    """A tagged PDF (PDF/UA-1) in the house style."""
+    """A tagged PDF (PDF/UA-1) in the house's look."""
     text = source.read_text(encoding="utf-8")
     head = next(yaml.safe_load_all(text)) if text.startswith("---") else {}
-    body = pypandoc.convert_text(text, "typst", format="markdown-smart", extra_args=_pandoc_options(text))
-    values = {
+    body = typesetting.pandoc(text, MARKDOWN, "typst", source.parent, *_pandoc_options(text))
+    look = {
         "title": head.get("title", source.stem),
         "subtitle": head.get("subtitle", ""),
         "author": head.get("author", settings.WAGTAIL_SITE_NAME),
         "language": head.get("lang", "pl"),
     }
-    arguments = ", ".join(f"{name}: {json.dumps(str(value), ensure_ascii=False)}" for name, value in values.items())
-    document = f"{TEMPLATE.read_text(encoding='utf-8')}\n#show: house.with({arguments})\n\n{body}"
-    return typst.compile(
-        document.encode(),
-        root=str(source.parent),
-        ignore_system_fonts=True,
-        format="pdf",
-        pdf_standards=["ua-1"],
-    )
+    return typesetting.pdf(body.decode(), {name: str(value) for name, value in look.items()}, source.parent)
 
 
 def _pandoc_options(text: str) -> list[str]:

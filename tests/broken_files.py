@@ -3,7 +3,7 @@
 import struct
 import zlib
 
-from tests.sample_files import docx, numbered, pdf, picture, sample
+from tests.sample_files import docx, numbered, office, packed, pdf, picture, sample
 
 
 def png_chunk(kind: bytes, data: bytes) -> bytes:
@@ -42,6 +42,14 @@ PICTURES = {
 }
 
 
+def zeros() -> bytes:
+    """An archive that says it unpacks to 4 GB."""
+    archive = bytearray(packed({"a.txt": bytes(1000)}))
+    at = archive.index(b"PK\x01\x02") + 24
+    archive[at : at + 4] = struct.pack("<I", 4_000_000_000)
+    return bytes(archive)
+
+
 LAUGHS = '<!DOCTYPE x [<!ENTITY a "ha">' + "".join(
     f'<!ENTITY {chr(98 + n)} "{f"&{chr(97 + n)};" * 10}">' for n in range(9)
 )
@@ -74,15 +82,36 @@ STRANGE_DOCUMENTS = {
     ),
     "document of 100 MB of spaces": (
         "a.docx",
-        docx(parts={"word/styles.xml": b"<x>" + b" " * 100_000_000}),
+        lambda: docx(parts={"word/styles.xml": b"<x>" + b" " * 100_000_000}),
         "not_read",
     ),
     "elements in elements": ("a.docx", docx(parts={"word/styles.xml": "<a>" * 200_000}), "not_read"),
     "broken XML": ("a.docx", docx(parts={"word/styles.xml": "<a><b></a>"}), "not_read"),
     "no main part": ("a.docx", docx().replace(b"word/document.xml", b"word/documant.xml"), "not_read"),
+    "sheet of 17 billion cells": (
+        "a.xlsx",
+        office(
+            "spreadsheetml.sheet",
+            {"xl/worksheets/sheet1.xml": '<s><dimension ref="A1:XFD1048576"/><row r="1048576"/></s>'},
+        ),
+        "no_text",
+    ),
     "empty sheet": ("a.xlsx", sample("xlsx"), "no_text"),
     "empty presentation": ("a.pptx", sample("pptx"), "no_text"),
     "captions without captions": ("a.vtt", b"WEBVTT\n\n99:99 --> x\n", "no_text"),
     "brackets without end": ("a.rtf", b"{\\rtf1" + b"{" * 300_000, "no_text"),
     "text in the wrong encoding": ("a.txt", "Zażółć".encode("cp1250") + b"\x81", "read"),
 }
+
+REFUSED = [
+    ("not-a-package.docx", b"Witaj"),
+    ("half.docx", docx()[:300]),
+    ("macros.docx", docx(parts={"word/vbaProject.bin": b"x"})),
+    ("zeros.zip", zeros()),
+    ("zip-in-zip.zip", packed({"a.zip": packed({"a.zip": packed({"a.txt": "x"})})})),
+    ("captions.vtt", b"1\n00:00:01,000 --> 00:00:02,000\nSRT\n"),
+    ("page.pdf", b"<html><script>alert(1)</script>"),
+    ("empty.pdf", b""),
+    ("program.exe", b"MZ" + bytes(90)),
+    ("no-extension", pdf()),
+]

@@ -45,7 +45,8 @@ def addresses(home, materials, english_home):
     scenario, chapter = make_page(ScenarioPage, materials), make_page(HandbookChapterPage, materials)
     pages = ["/", "/en/", materials.url, scenario.url, chapter.url, f"/en{materials.url}"]
     static = ["/media/", "/media/x.png", "/static/css/main.css", "/static/x.css"]
-    return [*pages, DocumentFactory().url, *static, "/admin/login/", "/admin/", "/sitemap.xml", "/robots.txt"]
+    taken = [f"/pobierz/{scenario.pk}/docx/x", f"/pobierz/{scenario.pk}/wszystko/x"]
+    return [*pages, DocumentFactory().url, *taken, *static, "/admin/login/", "/admin/", "/sitemap.xml", "/robots.txt"]
 
 
 def _text(value: str) -> str:
@@ -89,7 +90,7 @@ def test_repeated_parameters_and_bytes_that_are_no_text(stranger, materials):
 
 
 def test_hostile_paths(stranger, addresses):
-    prefixes = ("/", "/en/", "/materialy/", "/pliki/", "/media/", "/static/", "/admin/")
+    prefixes = ("/", "/en/", "/materialy/", "/pliki/", "/pobierz/", "/pobierz/3/pdf/", "/media/", "/static/", "/admin/")
     answers = {}
     for place, string in enumerate(STRINGS):
         prefix = prefixes[place % len(prefixes)]

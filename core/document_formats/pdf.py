@@ -15,7 +15,9 @@ def read(path: str, reading: Reading) -> None:
         if pdf.is_encrypted and not pdf.decrypt(""):
             raise NotReadable("locked with a password")
         reading.pages = len(pdf.pages)
-    except (DependencyError, FileNotDecryptedError) as error:
+    except DependencyError as error:  # AES needs a library we do without
+        raise NotReadable("encrypted") from error
+    except FileNotDecryptedError as error:
         raise NotReadable("locked with a password") from error
     _read_properties(pdf, reading)
     failed = 0

@@ -97,6 +97,11 @@ class Attachment(TranslatableMixin, Orderable):
         return self.document.url
 
     @property
+    def page_count(self) -> int | None:
+        """Pages as the editor counted them, else as read in the file; None when nobody knows."""
+        return self.pages or self.document.page_count
+
+    @property
     def role_label(self) -> str:
         return self.get_role_display()
 

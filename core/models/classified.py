@@ -182,6 +182,10 @@ class ClassifiedPage(BasePage):
         """Files of its package: `[(label of their folder or "", document, recording or picture), ...]`."""
         return [(str(row.role_label).capitalize(), row.document) for row in self.public_attachments()]
 
+    def materials_for(self, people: int) -> list[tuple[str, str]]:
+        """What a group of `people` needs, with numbers for all of them: `[(thing, how many), ...]`."""
+        return []
+
     @property
     def citation(self) -> str:
         """How to name it where the editors did not say: `Anna Nowak (2026). Title. Publisher`."""

@@ -6,6 +6,7 @@ from django.utils.translation import ngettext
 
 # What the reader says, in words of ours; everything else it says is a parser's complaint about a damaged file.
 REASONS = {
+    "encrypted": _("encrypted; save it without protection"),
     "locked with a password": _("locked with a password"),
     "missing from the store": _("the file is missing"),
     "takes too long to read": _("takes too long to read"),

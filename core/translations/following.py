@@ -33,5 +33,5 @@ def with_saved_rows(original: Original, content: Content, live: Content) -> Cont
     for name, model in page_rows(original.model).items():
         if has_key(model):
             saved = {row["translation_key"]: row["pk"] for row in live[name]}
-            result[name] = [{**row, "pk": row["pk"] or saved.get(row["translation_key"])} for row in content[name]]
+            result[name] = [{**row, "pk": saved.get(row["translation_key"], row["pk"])} for row in content[name]]
     return result

@@ -25,9 +25,12 @@ class Original:
         self._page = page
 
     def siblings(self, locale_id: int) -> dict[int, int]:
-        """`{page: its translation into that language}` of the pages the original refers to."""
+        """`{page: its published translation into that language}` of the pages the original refers to.
+
+        Readers of a page that points to an original are led to its translation as soon as that is published.
+        """
         works = dict(Page.objects.filter(pk__in=set(self._pages())).values_list("pk", "translation_key"))
-        there = Page.objects.filter(translation_key__in=works.values(), locale_id=locale_id, alias_of__isnull=True)
+        there = Page.objects.live().filter(translation_key__in=works.values(), locale=locale_id, alias_of__isnull=True)
         same = dict(there.values_list("translation_key", "pk"))
         return {pk: same[key] for pk, key in works.items() if key in same}
 

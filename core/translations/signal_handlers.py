@@ -33,7 +33,8 @@ def share_data(instance: Page, **kwargs: Any) -> None:
     same_work = Page.objects.filter(translation_key=instance.translation_key, alias_of__isnull=True)
     originals = same_work.filter(locale__language_code=settings.LANGUAGE_CODE, live=True)
     if instance.locale.language_code == settings.LANGUAGE_CODE:
-        translations = same_work.exclude(locale=instance.locale_id)
+        # A draft without a revision is one an import is just making, which gives it data itself.
+        translations = same_work.exclude(locale=instance.locale_id).exclude(live=False, latest_revision=None)
     elif _is_filled_by_localize(instance):
         translations = same_work.filter(pk=instance.pk)
     else:
@@ -78,7 +79,9 @@ def _follow(original: Original, page: Page) -> None:
     new = following(original, content, siblings)
     # Only what changes is written: no words of the translation can be lost on the way.
     if changed := [name for name, value in new.items() if value != content[name]]:
-        page.with_content_json(new).save(clean=False, update_fields=changed)
+        changing = page.with_content_json(new)
+        changing._state.db = page._state.db  # terms alone may change, and are not accepted by a page from nowhere
+        changing.save(clean=False, update_fields=changed)
     latest = page.get_latest_revision()
     if latest is None:
         return

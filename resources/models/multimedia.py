@@ -2,6 +2,7 @@
 
 import datetime
 import math
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.core.exceptions import ValidationError
@@ -205,8 +206,7 @@ class MultimediaPage(ClassifiedPage):
     @property
     def poster_url(self) -> str:
         """The address of the still picture that stands where the film will play, or nothing."""
-        rendition = find_rendition(self.poster, "poster")
-        return rendition.url if rendition else ""
+        return getattr(find_rendition(self.poster, "poster"), "url", "")
 
     @property
     def length_seconds(self) -> int | None:
@@ -226,9 +226,14 @@ class MultimediaPage(ClassifiedPage):
         return min(ends, default=None)
 
     def own_facts(self) -> list[Fact]:
-        slides = str(self.slide_count or "")
-        facts = [Fact("multimedia", _("Kind"), self.get_kind_display()), Fact("file", _("Slides"), slides)]
+        kind, slides = self.get_kind_display(), str(self.slide_count or "")
+        facts = [Fact("multimedia", _("Kind"), kind), Fact("file", _("Slides"), slides)]
         return [fact for fact in facts if fact.value]
+
+    def files_to_take(self) -> list[tuple[str, Any]]:
+        main = (self.media, self.document, self.image, self.audio_described, self.sign_language)
+        captions = [(str(_("Captions")), block.value.get("file")) for block in self.captions]
+        return [pair for pair in [*(("", file) for file in main), *captions, *super().files_to_take()] if pair[1]]
 
     def facet_values(self) -> dict[str, list[str]]:
         return {"media_kind": [self.kind]}

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.utils import translation
 
 from core.file_types import problem_of, storable_name
+from tests.broken_files import zeros
 from tests.sample_files import MAKERS, docx, epub, office, open_document, packed, pdf, picture, sample
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
@@ -153,13 +154,10 @@ def test_bombs_are_refused_in_a_moment():
     with zipfile.ZipFile(many, "w") as archive:
         for number in range(6000):
             archive.writestr(f"{number}.txt", "")
-    zeros = bytearray(packed({"a.txt": bytes(1000)}))
-    at = zeros.index(b"PK\x01\x02")
-    zeros[at + 24 : at + 28] = struct.pack("<I", 4_000_000_000)
     claims = many.getvalue()[:-14] + struct.pack("<HHLLH", 1, 1, 60, 0, 0)
     started = time.monotonic()
 
-    answers = [ask(bytes(bomb), "x.zip") for bomb in (many.getvalue(), zeros, claims)]
+    answers = [ask(bomb, "x.zip") for bomb in (many.getvalue(), zeros(), claims)]
 
     assert "too many files" in answers[0]
     assert "too much room" in answers[1]
@@ -170,6 +168,10 @@ def test_bombs_are_refused_in_a_moment():
 @pytest.mark.parametrize("cut", [10, 40, 200, -1])
 def test_a_damaged_package_is_refused_with_a_reason(cut):
     assert "damaged" in ask(docx()[:cut], "karta.docx")
+
+
+def test_a_part_without_a_name_is_damage():
+    assert "damaged" in ask(packed({"qq": "x"}).replace(b"qq", b"\0q"), "paczka.zip")
 
 
 def compressed(content: bytes) -> bytes:

@@ -183,7 +183,7 @@ def test_a_translation_takes_data_of_today_not_of_the_day_it_was_asked_for(desk,
     page.minutes_max = 50
     page.related_pages = [RelatedPage(target=sibling)]
     page.save_revision().publish()
-    english_sibling = desk.submit(sibling)
+    english_sibling = desk.publish(desk.submit(sibling))
 
     desk.translate(english, in_english)
     published = desk.publish(english)

@@ -85,6 +85,12 @@ def test_terms_numbers_and_choices_follow_into_the_page_and_its_draft(original, 
         assert slugs(page.target_groups) == ["homeless-people"]
 
 
+def test_a_term_alone_follows(original, english_scenario):
+    publish(original, target_groups=[TargetGroup.objects.get(slug="homeless-people")])
+
+    assert [slugs(page.target_groups) for page in both(english_scenario)] == [["homeless-people"]] * 2
+
+
 def test_a_draft_stays_a_draft_and_words_stay_their_own(original, english_scenario):
     publish(original, minutes_min=30)
 
@@ -184,13 +190,13 @@ def test_pictures_follow_unless_the_translation_has_one_the_original_never_had(o
 def test_a_recording_and_the_end_of_a_consent_follow(home, english_home):
     film = make_page(MultimediaPage, home)
     publish(film)
-    english = translation_of(film, english_home, external_url="", live=False)
-    until = datetime.date(2030, 1, 31)
+    english = translation_of(film, english_home)
+    until, address = datetime.date(2030, 1, 31), "https://film.example/2"
 
-    publish(film, consent_until=until, duration_minutes=4)
+    publish(film, consent_until=until, duration_minutes=4, external_url=address)
 
     page = fresh(english)
-    assert (page.consent_until, page.duration_minutes, page.external_url) == (until, 4, film.external_url)
+    assert (page.consent_until, page.duration_minutes, page.external_url) == (until, 4, address)
 
 
 def test_relations_lead_to_the_translated_page_where_there_is_one(original, english_scenario, home, english_home):

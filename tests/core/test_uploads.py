@@ -4,13 +4,15 @@ import pytest
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import translation
 from wagtail.models import Collection
 from wagtail.models.media import UploadedFile
 from wagtail.users.models import UserProfile
 
 from core.document_texts import read_waiting_files
 from core.models import CustomDocument, CustomImage, CustomMedia, DocumentText
-from tests.broken_files import PICTURES, STRANGE_DOCUMENTS
+from exchange.files import file_problem
+from tests.broken_files import PICTURES, REFUSED, STRANGE_DOCUMENTS
 from tests.factories import DocumentFactory, ImageFactory
 from tests.sample_files import pdf, picture, sample
 
@@ -102,15 +104,14 @@ def test_a_recording_is_judged_by_its_content_on_every_way_in(cms, way):
     assert names_of(CustomMedia) - before
 
 
-@pytest.mark.parametrize("way", ["add", "many", "chooser", "edit"])
 @pytest.mark.parametrize(("name", "content"), PICTURES.values(), ids=PICTURES)
-def test_a_broken_picture_is_a_mistake_of_the_form_on_every_way_in(cms, way, name, content):
-    address, prefix, field = picture_ways()[way]
+def test_a_broken_picture_is_a_mistake_of_the_form_on_every_way_in(cms, name, content):
+    ways = picture_ways()
     before = names_of(CustomImage)
 
-    answer = upload(cms, name, content, address, prefix, field)
+    answers = [upload(cms, name, content, *way) for way in ways.values()]
 
-    assert answer.status_code == 200
+    assert [answer.status_code for answer in answers] == [200] * len(ways)
     assert names_of(CustomImage) == before
 
 
@@ -157,6 +158,8 @@ def test_an_upload_of_many_with_a_bad_title_is_finished_in_a_second_form(cms, ki
 
 @pytest.mark.parametrize(("name", "content", "status"), STRANGE_DOCUMENTS.values(), ids=STRANGE_DOCUMENTS)
 def test_a_strange_document_is_kept_and_its_reading_does_no_harm(cms, name, content, status):
+    content = content() if callable(content) else content
+
     answer = upload(cms, name, content, reverse("wagtaildocs:add"))
     read_waiting_files()
 
@@ -166,19 +169,44 @@ def test_a_strange_document_is_kept_and_its_reading_does_no_harm(cms, name, cont
     assert b"".join(cms.get(text.document.url).streaming_content) == content
 
 
+def test_what_is_refused_is_refused_with_a_reason(cms):
+    silent = []
+    for name, content in REFUSED:
+        page = upload(cms, name, content, reverse("wagtaildocs:add")).content.decode()
+        if "error-message" not in page or CustomDocument.objects.exists():
+            silent.append(name)
+
+    assert silent == []
+
+
 NAMES = ["a\x00b.pdf", "\u202efdp.exe.pdf", "漢" * 300 + ".pdf", "../../a.pdf", "a'\"<b>;.pdf", "Łódź ąę.pdf", ".pdf"]
 
 
 @pytest.mark.parametrize("name", NAMES)
-@pytest.mark.parametrize("way", ["add", "many", "chooser"])
-def test_no_name_of_a_file_is_a_server_error(cms, name, way):
-    answer = upload(cms, name, pdf(), *document_ways()[way])
+def test_no_name_of_a_file_is_a_server_error(cms, name):
+    answers = [upload(cms, name, pdf(), *way) for way in document_ways().values()]
 
-    assert answer.status_code in (200, 302)
+    assert {answer.status_code for answer in answers} <= {200, 302}
     for document in CustomDocument.objects.all():
         assert document.file.name.startswith("documents/")
         assert len(document.file.name.encode()) < 255
         assert cms.get(document.url).status_code == 200
+
+
+def test_the_import_of_content_asks_the_same_question(tmp_path):
+    for name, content in [("karta.pdf", DISGUISED), ("film.mp4", pdf()), ("dobra.pdf", pdf())]:
+        (tmp_path / name).write_bytes(content)
+
+    with translation.override("en"):
+        said = [
+            file_problem(tmp_path / "karta.pdf", CustomDocument),
+            file_problem(tmp_path / "film.mp4", CustomMedia),
+            file_problem(tmp_path / "dobra.pdf", CustomDocument),
+        ]
+
+    assert "karta.pdf: The name of this file ends in “.pdf”, but inside is a PNG picture." in said[0]
+    assert "inside is a PDF document" in said[1]
+    assert said[2] == ""
 
 
 def test_the_list_and_the_form_say_how_the_text_stands(cms, home):

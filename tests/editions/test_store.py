@@ -122,6 +122,18 @@ def test_documents_made_long_ago_are_dropped(tmp_path):
     assert [path.name for path in old.parent.iterdir()] == [new.name]
 
 
+def test_the_oldest_documents_make_room(tmp_path, monkeypatch):
+    paths = [tmp_path / "editions" / "1" / f"pdf-{name}.pdf" for name in "abc"]
+    for age, path in enumerate(paths):
+        store.keep(path, lambda: b"1234")
+        os.utime(path, (time.time() - age, time.time() - age))
+    monkeypatch.setattr(store, "LARGEST", 9)
+
+    store.drop_stale()
+
+    assert [path.exists() for path in paths] == [True, True, False]
+
+
 @pytest.mark.django_db
 def test_public_pages_are_stocked_up_once_and_again_after_they_are_published(home, typeset):
     page = make_page(ScenarioPage, home)

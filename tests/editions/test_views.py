@@ -128,11 +128,12 @@ def test_number_of_people_that_makes_no_sense_is_ignored(client, home, people):
     assert response.status_code == 200
 
 
-def test_document_that_cannot_be_made_says_so_and_leads_to_the_page(client, home, monkeypatch):
+@pytest.mark.parametrize("failure", [TypesettingError("typst: tajemnica"), OSError(28, "tajemnica: disk full")])
+def test_document_that_cannot_be_made_says_so_and_leads_to_the_page(client, home, monkeypatch, failure):
     page = make_page(ScenarioPage, home, title="Oporny scenariusz")
 
     def fail(manuscript, made):
-        raise TypesettingError("typst: tajemnica serwera")
+        raise failure
 
     monkeypatch.setattr("editions.making.typeset", fail)
 

@@ -278,3 +278,14 @@ def test_the_log_and_the_rows_say_what_the_import_made(loaded):
     revision = page.latest_revision.as_object()
     assert [row.pk for row in revision.attachments.all()] == [Attachment.objects.get(title="Karta").pk]
     assert ScenarioPage.objects.get().latest_revision == ScenarioPage.objects.get().live_revision
+
+
+def test_a_new_page_may_have_rows_that_lead_to_a_page_that_did_not_change(loaded):
+    loaded.write("materialy/moduly/index.md", "---\nid: moduly\ntype: training-module-index\ntitle: Moduły\n---\n")
+    module = "---\nid: modul\ntype: training-module\ntitle: Moduł\nsessions:\n  - scenario: scenariusz-mapa\n---\n"
+    loaded.write("materialy/moduly/modul.md", module)
+
+    loaded.load()
+
+    session = page_of("modul").sessions.get()
+    assert session.scenario == page_of("scenariusz-mapa")

@@ -5,6 +5,7 @@ import hashlib
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
+from editions.typesetting import TYPST_LOOK
 from exchange.importer import Say, import_content
 from exchange.models import ImportedSource
 from exchange.plan import FORMAT
@@ -67,7 +68,7 @@ class Command(BaseCommand):
     def _digest(self) -> str:
         """A fingerprint of every source and of the recipes; what was built from them follows from them."""
         whole = hashlib.sha256(f"{FORMAT} {sample_files.RECIPE}".encode())
-        whole.update(sample_files.TEMPLATE.read_bytes())
+        whole.update(TYPST_LOOK.read_bytes())
         for path in sorted(sample_files.CONTENT.rglob("*")):
             if path.is_file():
                 whole.update(path.relative_to(sample_files.CONTENT).as_posix().encode())
