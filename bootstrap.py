@@ -148,6 +148,11 @@ def test_postgres():
     hand_over("-m", "pytest", "-n", WORKERS, "--dist", "loadgroup", "-m", "not browser")
 
 
+def audit():
+    prepare_venv(DEVELOPMENT)
+    hand_over("-m", "tests.audit")
+
+
 def bench():
     prepare_venv(DEVELOPMENT)
     hand_over("-m", "tests.bench", *filter(None, [os.environ.get("JSON")]))
@@ -158,7 +163,7 @@ def lint():
     hand_over("-m", "pytest", "tests/test_architecture.py", "tests/test_readme.py")
 
 
-TASKS = {"run": run, "test": test, "test-postgres": test_postgres, "bench": bench, "lint": lint}
+TASKS = {"run": run, "test": test, "test-postgres": test_postgres, "audit": audit, "bench": bench, "lint": lint}
 
 if __name__ == "__main__":
     if sys.argv[1:2] == [] or sys.argv[1] not in TASKS:

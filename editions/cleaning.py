@@ -7,6 +7,9 @@ from bs4.element import Tag
 
 ONLY_ON_SCREEN = "svg, script, style, video, audio, iframe, form, button, input, nav, .no-print, .media__action"
 ON_PAPER_A_ROW = "ol.timeline, .timeline > li"  # a step has a heading of its own: it needs no number before it
+# Pandoc knows a language only of these: of other tags it is passed on to one inside.
+SPEAKING = {"div", "span"}
+HOLD_BLOCKS = {"article", "aside", "blockquote", "dd", "header", "li", "section", "td", "th"}
 KEPT = {"href", "src", "alt", "id", "lang", "class", "scope", "colspan", "rowspan", "start", "width"}
 
 
@@ -23,6 +26,8 @@ def clean(html: str, source: str) -> str:
         _flatten(figure)
     for badge in soup.select(".badge + .badge"):
         badge.insert_before(" · ")
+    for tag in soup.find_all(lang=True):
+        _pass_language_on(soup, tag)
     ids = {tag["id"] for tag in soup.find_all(id=True)}
     for link in soup.find_all("a"):
         _lead_out(link, source, ids)
@@ -47,6 +52,15 @@ def _flatten(figure: Tag) -> None:
         picture.wrap(Tag(name="p"))
     if caption := figure.find("figcaption"):
         caption.name = "p"
+
+
+def _pass_language_on(soup: BeautifulSoup, tag: Tag) -> None:
+    if tag.name in SPEAKING:
+        return
+    inside = soup.new_tag("div" if tag.name in HOLD_BLOCKS else "span", lang=tag["lang"])
+    del tag["lang"]
+    inside.extend(list(tag.contents))
+    tag.append(inside)
 
 
 def _lead_out(link: Tag, source: str, ids: set[str]) -> None:

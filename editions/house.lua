@@ -62,5 +62,6 @@ function Div(div)
       return div
     end
   end
-  if FORMAT == "typst" and not div.attributes.lang then return div.content end
+  -- A box of the page would hide the headings in it from a book's table of contents.
+  if not div.attributes.lang and (FORMAT == "typst" or div.identifier == "") then return div.content end
 end

@@ -1,6 +1,7 @@
 """A page as the text of a document: semantic HTML in the page's own language, and what stands on its title page."""
 
 import datetime
+import uuid
 from typing import NamedTuple
 
 from django.conf import settings
@@ -8,7 +9,6 @@ from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
 from django.template.loader import select_template
 from django.utils import timezone, translation
-from django.utils.formats import date_format
 from django.utils.html import strip_tags
 
 from core.models import ClassifiedPage
@@ -32,7 +32,7 @@ class Manuscript(NamedTuple):
     licence: str
     source: str  # the address of the page
     site_name: str
-    published: str  # a date in words
+    published: datetime.date
     description: str
     identifier: str
     is_book: bool
@@ -63,9 +63,9 @@ def manuscript(page: ClassifiedPage, people: int | None = None) -> Manuscript:
             licence=strip_tags(page.get_licence_display()),
             source=source,
             site_name=site_text().site_name,
-            published=_in_words(context["published"]),
+            published=context["published"],
             description=page.summary,
-            identifier=page.translation_key.urn,
+            identifier=uuid.uuid5(page.translation_key, language).urn,  # a translation is a book of its own
             is_book=page.is_book,
         )
 
@@ -81,7 +81,3 @@ def _anybody() -> HttpRequest:
     request.method = "GET"
     request.user = AnonymousUser()
     return request
-
-
-def _in_words(day: datetime.date) -> str:
-    return date_format(day, "DATE_FORMAT")

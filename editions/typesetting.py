@@ -10,6 +10,7 @@ import pypandoc
 import typst
 from django.utils.translation import gettext, override
 
+from . import book
 from .formats import DOCX, EPUB, Format
 from .manuscript import Manuscript
 from .pictures import place_pictures
@@ -19,7 +20,8 @@ HERE = Path(__file__).parent
 TYPST_LOOK = HERE / "house.typ"
 FILTER = HERE / "house.lua"
 EPUB_LOOK = HERE / "epub.css"
-SOURCES = (TYPST_LOOK, FILTER, EPUB_LOOK, HERE / "word.py", Path(__file__))  # what every document follows from
+# What every document follows from.
+SOURCES = (TYPST_LOOK, FILTER, EPUB_LOOK, HERE / "word.py", HERE / "book.py", Path(__file__))
 SECONDS = 60
 READ = "html-auto_identifiers"
 # Pandoc writes the time into its documents: with a fixed one, the same manuscript gives the same file.
@@ -95,24 +97,13 @@ def _docx(html: str, manuscript: Manuscript, folder: Path) -> bytes:
         "--shift-heading-level-by=-1",
         f"--lua-filter={FILTER}",
         f"--reference-doc={reference}",
-        *_metadata({"title": manuscript.title, "subtitle": manuscript.subtitle, "lang": manuscript.language}),
+        *_metadata({"title": [manuscript.title], "subtitle": [manuscript.subtitle], "lang": [manuscript.language]}),
     )
     return finish(body, manuscript)
 
 
 def _epub(html: str, manuscript: Manuscript, folder: Path) -> bytes:
-    words = {
-        "title": manuscript.title,
-        "subtitle": manuscript.subtitle,
-        "lang": manuscript.language,
-        "author": manuscript.authors,
-        "publisher": manuscript.publisher or manuscript.site_name,
-        "rights": manuscript.licence,
-        "source": manuscript.source,
-        "description": manuscript.description,
-        "identifier": manuscript.identifier,
-    }
-    return pandoc(
+    body = pandoc(
         html,
         READ,
         "epub3",
@@ -123,10 +114,11 @@ def _epub(html: str, manuscript: Manuscript, folder: Path) -> bytes:
         "--toc",
         "--toc-depth=2",
         "--split-level=1",
-        *_metadata(words),
+        *_metadata(book.metadata(manuscript, html)),
     )
+    return book.finish(body, manuscript)
 
 
-def _metadata(words: dict[str, str]) -> list[str]:
+def _metadata(words: dict[str, list[str]]) -> list[str]:
     """Options that give pandoc these words as they are: in a file it would read them as Markdown."""
-    return [f"--metadata={name}:{value}" for name, value in words.items() if value]
+    return [f"--metadata={name}:{value}" for name, values in words.items() for value in values if value]

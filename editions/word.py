@@ -1,6 +1,7 @@
 """The look of Word documents, and what pandoc leaves out of them: footer, properties, lines of tables."""
 
 import subprocess
+from datetime import datetime, time
 from functools import cache
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -50,6 +51,7 @@ def finish(data: bytes, manuscript: "Manuscript") -> bytes:
     properties = document.core_properties
     properties.title, properties.language = manuscript.title, manuscript.language
     properties.author = manuscript.authors or manuscript.publisher or manuscript.site_name
+    properties.created = properties.modified = datetime.combine(manuscript.published, time())
     properties.subject, properties.comments = manuscript.kind, manuscript.source
     for table in document.tables:
         _draw_lines(table)

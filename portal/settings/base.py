@@ -23,6 +23,7 @@ INSTALLED_APPS = [
     "search",
     "editions",
     "exchange",
+    "counting",
     "core",
     "wagtail_localize",
     "wagtail_localize.locales",
@@ -61,6 +62,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "portal.redirects.ReaderRedirectMiddleware",
+    "counting.middleware.CountingMiddleware",
     "portal.page_memory.PageMemoryMiddleware",
 ]
 
