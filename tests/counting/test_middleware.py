@@ -115,6 +115,13 @@ def test_a_list_renewed_by_its_filters_is_not_read_again(reader, counted, home, 
     assert counted() == [("document", "", "", 1)]
 
 
+@pytest.mark.parametrize("destination", ["video", "audio", "track"])
+def test_a_player_that_opens_its_recording_takes_nothing_away(reader, counted, document, destination):
+    reader.get(document.url, headers={"range": "bytes=0-", "sec-fetch-dest": destination})
+
+    assert counted() == []
+
+
 def test_who_is_logged_in_is_not_counted(counted, reader, editor, page, document):
     reader.force_login(editor)
 

@@ -12,6 +12,7 @@ from django.utils import timezone
 from openpyxl import load_workbook
 from wagtail.models import GroupPagePermission
 from wagtail.users.models import UserProfile
+from wagtail_localize.models import Translation, TranslationSource
 
 from core.counted import Counted
 from core.models import CustomMedia
@@ -79,6 +80,19 @@ def test_numbers_stand_beside_the_page_and_beside_its_translation(cms, work, of,
     assert "Downloads: 8 in the last 30 days, 8 in all" in html
     assert "Polish: views 120, downloads 8" in html
     assert "English: views 7, downloads 0" in html
+
+
+def test_numbers_stand_in_the_page_tree_and_in_the_editor_of_translations(cms, work, english):
+    source, _new = TranslationSource.update_or_create_from_instance(work)
+    Translation.objects.create(source=source, target_locale=english)
+    translation = work.get_translation(english)
+
+    tree = cms.get(reverse("wagtailadmin_explore", args=[work.pk])).content.decode()
+    translating = cms.get(reverse("wagtailadmin_pages:edit", args=[translation.pk]))
+
+    assert "Views: 107 in the last 30 days" in tree
+    assert "wagtail_localize/admin/edit_translation.html" in [template.name for template in translating.templates]
+    assert "Views: 107 in the last 30 days" in translating.content.decode()
 
 
 def test_a_page_nobody_has_opened_says_so(cms, home):
