@@ -18,6 +18,7 @@ from django.views.decorators.http import require_safe
 from wagtail import hooks
 from wagtail.models import Page, ReferenceIndex
 
+from .counted import Counted
 from .models import CustomDocument, CustomMedia
 from .visibility import pages_without_consent
 
@@ -78,6 +79,7 @@ def serve_file(request: HttpRequest, uuid: UUID, name: str) -> HttpResponseBase:
         response: HttpResponseBase = HttpResponse(status=304)
     else:
         response = _respond(item, size, _requested_range(request, size, version), head=request.method == "HEAD")
+        response.counted = _counted(item)
     return _with_headers(response, item, version)
 
 
@@ -121,6 +123,13 @@ def _respond(item, size: int, wanted: tuple[int, int] | None, head: bool) -> Htt
     if status == 206:
         response["Content-Range"] = f"bytes {first}-{last}/{size}"
     return response
+
+
+def _counted(item: CustomDocument | CustomMedia) -> Counted | None:
+    """What is taken with the file; captions are part of their recording and come by themselves."""
+    if isinstance(item, CustomMedia):
+        return Counted(media_id=item.pk)
+    return None if item.extension == "VTT" else Counted(document_id=item.pk)
 
 
 class FilePart:

@@ -11,11 +11,13 @@ from django.views.decorators.http import require_safe
 from wagtail import hooks
 from wagtail.models import Page
 
+from core.counted import Counted
 from core.models import ClassifiedPage
 
 from .file_names import safe_name
 from .formats import FORMATS, Format, formats_of
 from .making import document
+from .models import Edition
 from .package import package
 from .typesetting import TypesettingError
 
@@ -53,6 +55,7 @@ def _document_response(page: ClassifiedPage, made: Format, request: HttpRequest)
     etag = f'"{kept.fingerprint}"'
     response = FileResponse(kept.path.open("rb"), content_type=made.content_type)
     response["ETag"] = etag
+    response.counted = Counted(page_id=page.pk, made=made.key, language=page.locale.language_code)
     name = safe_name(page.title, made.extension)
     response["Content-Disposition"] = content_disposition_header(made.extension != ".pdf", name)
     return get_conditional_response(request, etag=etag, response=_secure(response))
@@ -65,7 +68,9 @@ def _package_response(page: ClassifiedPage, request: HttpRequest) -> HttpRespons
         "Content-Disposition": content_disposition_header(True, taken.name),
     }
     chunks = () if request.method == "HEAD" else taken.chunks
-    return _secure(StreamingHttpResponse(chunks, content_type="application/zip", headers=headers))
+    response = StreamingHttpResponse(chunks, content_type="application/zip", headers=headers)
+    response.counted = Counted(page_id=page.pk, made=Edition.PACKAGE, language=page.locale.language_code)
+    return _secure(response)
 
 
 def _public_page(page_id: int) -> ClassifiedPage:

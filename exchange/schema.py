@@ -7,7 +7,6 @@ from django.db import models
 from modelcluster.fields import ParentalKey
 from modelcluster.models import get_all_child_relations
 from wagtail.documents import get_document_model
-from wagtail.fields import StreamField
 from wagtail.images import get_image_model
 from wagtail.models import Page
 from wagtailmedia.models import get_media_model
@@ -49,14 +48,6 @@ def row_fields(model: type[models.Model]) -> dict[str, models.Field]:
 def field_names(model: type[Page]) -> list[str]:
     """Every name a file of this type may use."""
     return [*page_fields(model), *page_rows(model)]
-
-
-def is_text(field: models.Field) -> bool:
-    """Whether the field holds words, which a translation must say itself; the rest is data."""
-    if isinstance(field, StreamField):
-        return True
-    is_words = isinstance(field, (models.CharField, models.TextField))
-    return is_words and not field.choices and not isinstance(field, models.URLField)
 
 
 def is_page_model(model: type[models.Model]) -> bool:

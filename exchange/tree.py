@@ -8,10 +8,11 @@ from django.db import models
 from django.utils.translation import gettext as _
 
 from core.page_types import model_for_key, page_models
+from core.translations.fields import is_words
 
 from .entries import ORDER, Entry, read_entry
 from .problems import Problems
-from .schema import field_names, is_text, page_fields, page_rows, row_fields
+from .schema import field_names, page_fields, page_rows, row_fields
 from .source import Source
 from .values import Items, Mapping, Text, Value
 
@@ -106,10 +107,10 @@ def _inherit(entry: Entry) -> None:
         return
     fields, rows = page_fields(entry.model), page_rows(entry.model)
     for name, value in entry.original.values.items():
-        if name in entry.values or (name in fields and is_text(fields[name])):
+        if name in entry.values or (name in fields and is_words(fields[name])):
             continue
         if name in rows:
-            words = {name for name, field in row_fields(rows[name].related_model).items() if is_text(field)}
+            words = {name for name, field in row_fields(rows[name].related_model).items() if is_words(field)}
             value = _without(value, words)
         entry.values[name] = value
         entry.inherited.add(name)

@@ -38,13 +38,16 @@ class PageMemoryMiddleware:
             pages = caches["pages"]
             known = pages.get(key)
             if known is not None and known[2] > timezone.now():
-                content, headers, _until = known
-                return HttpResponse(content, headers=headers)
+                content, headers, _until, counted = known
+                response = HttpResponse(content, headers=headers)
+                response.counted = counted
+                return response
             started = timezone.now()
             response = self.get_response(request)
             if _is_for_anybody(request, response):
                 until = _true_until(started, response)
-                pages.set(key, (response.content, dict(response.items()), until), LONGEST.total_seconds())
+                kept = (response.content, dict(response.items()), until, getattr(response, "counted", None))
+                pages.set(key, kept, LONGEST.total_seconds())
             return response
 
 

@@ -1,6 +1,7 @@
 """Views of the site as a whole: error pages and the policy for robots."""
 
 from django.conf import settings
+from django.core.exceptions import SuspiciousOperation
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -21,8 +22,10 @@ def robots_txt(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def serve_media(request: HttpRequest, path: str) -> HttpResponseBase:
-    """An image or one of its sizes: public by design. In production the proxy answers before this is reached."""
+    """One of the sizes of an image: public by design. In production the proxy answers before this is reached."""
+    if not path.startswith("images/"):
+        raise Http404("Originals, and uploads an editor has not finished, are nobody's business.")
     try:
         return serve_static(request, path, document_root=settings.MEDIA_ROOT)
-    except (OSError, ValueError) as error:  # a name too long for the file system, or with a null byte
+    except (OSError, ValueError, SuspiciousOperation) as error:  # a name too long, a null byte, a way out
         raise Http404("No such image.") from error

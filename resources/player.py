@@ -7,7 +7,8 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from core.languages import reader_language
-from core.models import CustomMedia
+from core.models import CustomMedia, CustomRendition
+from core.renditions import SPECS
 
 from .blocks.multimedia import seconds_of
 
@@ -79,6 +80,15 @@ class Player:
         """Width and height in pixels, so that the page keeps the place free."""
         file = self.version.file
         return (file.width, file.height) if file.width and file.height else FRAME
+
+    @cached_property
+    def poster_url(self) -> str:
+        """The address of the still picture that stands where the film will play, or nothing."""
+        if not self.page.poster_id:
+            return ""
+        # Asked of the renditions alone: the picture itself would cost a query more and is not needed.
+        made = CustomRendition.objects.filter(image_id=self.page.poster_id, filter_spec=SPECS["poster"]).first()
+        return made.url if made else ""
 
     @property
     def tracks(self) -> list[Track]:

@@ -12,7 +12,7 @@ from django.core.management import get_commands
 from django.template import engines
 
 ROOT = Path(__file__).resolve().parent.parent
-APPS = ["portal", "home", "resources", "good_practices", "search", "exchange", "core"]
+APPS = ["portal", "home", "resources", "good_practices", "search", "editions", "exchange", "counting", "core"]
 TEMPLATES_ROOT = ROOT / "templates"
 TEMPLATES = sorted(path.relative_to(TEMPLATES_ROOT).as_posix() for path in TEMPLATES_ROOT.rglob("*.*ml"))
 JUNK_DRAWERS = {"utils", "util", "helpers", "helper", "common", "services", "mixins", "misc", "tools"}

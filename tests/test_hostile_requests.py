@@ -16,7 +16,10 @@ pytestmark = pytest.mark.django_db
 STRINGS = json.loads(Path(__file__).with_name("hostile_strings.json").read_text(encoding="utf-8"))
 GOOD = {200, 206, 301, 302, 304, 400, 403, 404, 405, 416}
 PARAMETERS = [*(facet.param for facet in FACETS), "strona", "sort"]
-ODD_HEADERS = ("HTTP_HOST", "HTTP_RANGE", "HTTP_IF_NONE_MATCH", "HTTP_IF_RANGE", "HTTP_ACCEPT_LANGUAGE", "HTTP_COOKIE")
+ODD_HEADERS = (
+    *("HTTP_HOST", "HTTP_RANGE", "HTTP_IF_NONE_MATCH", "HTTP_IF_RANGE", "HTTP_ACCEPT_LANGUAGE", "HTTP_COOKIE"),
+    *("HTTP_USER_AGENT", "HTTP_SEC_PURPOSE"),
+)
 ABSURD_PAGES = ("0", "-1", "999999999999999999999", "1e9", "٣", "²", "1.5", " 1 ", "NaN", "0x10", "1" * 5000)
 
 

@@ -85,3 +85,14 @@ def test_hashed_files_are_compressed_and_kept_for_a_year(collected, rf, name):
     assert "immutable" in response["Cache-Control"]
     assert max_age >= YEAR
     assert response["Content-Encoding"] == "gzip"
+
+
+@pytest.mark.parametrize("folder", ["original_images", "wagtail_uploads", "media"])
+def test_of_uploads_only_sizes_of_pictures_are_served(client, settings, tmp_path, folder):
+    settings.MEDIA_ROOT = tmp_path
+    for name in (folder, "images"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "x.webp").write_bytes(b"x")
+
+    assert client.get("/media/images/x.webp").status_code == 200
+    assert client.get(f"/media/{folder}/x.webp").status_code == 404

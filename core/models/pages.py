@@ -18,7 +18,9 @@ from wagtail.search import index
 from wagtail.utils.decorators import cached_classmethod
 
 from .. import structured_data
+from ..counted import Counted
 from ..editor_forms import DraftablePageForm
+from ..languages import reader_language
 from ..translations.localize import rows_left_alone, rows_of_translation
 from ..visibility import private_collections
 
@@ -151,6 +153,7 @@ class BasePage(Page):
             raise Http404("This page is not shown at this time.")
         response = super().serve(request, *args, **kwargs)
         response.visible_until = self.visible_until()  # nobody may keep it for longer
+        response.counted = Counted(page_id=self.pk, language=reader_language())
         return response
 
     def get_view_restrictions(self):

@@ -23,6 +23,7 @@ INSTALLED_APPS = [
     "search",
     "editions",
     "exchange",
+    "counting",
     "core",
     "wagtail_localize",
     "wagtail_localize.locales",
@@ -61,6 +62,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "portal.redirects.ReaderRedirectMiddleware",
+    "counting.middleware.CountingMiddleware",
     "portal.page_memory.PageMemoryMiddleware",
 ]
 
@@ -108,6 +110,8 @@ LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("pl", _("Polish")), ("en", _("English"
 LOCALE_PATHS = [BASE_DIR / "portal" / "locale"]
 USE_I18N = True
 WAGTAIL_I18N_ENABLED = True
+# A page sent to translation starts as a draft: readers must not meet its Polish text under another language's address.
+WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 FORMAT_MODULE_PATH = ["portal.formats"]
 TIME_ZONE = "Europe/Warsaw"
 USE_TZ = True

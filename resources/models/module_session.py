@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, PageChooserPanel
 from wagtail.fields import RichTextField
-from wagtail.models import Orderable, Page
+from wagtail.models import Orderable, Page, TranslatableMixin
 
 from core.models import TEXT_FEATURES
 from core.visibility import visible
@@ -15,7 +15,7 @@ from core.visibility import visible
 from .training_module import TrainingModulePage
 
 
-class ModuleSession(Orderable):
+class ModuleSession(TranslatableMixin, Orderable):
     """One meeting of a module: a scenario, a text of one's own, or both."""
 
     is_deferred_validation = False  # as in `BasePage`
@@ -52,9 +52,13 @@ class ModuleSession(Orderable):
         FieldPanel("text"),
     ]
 
-    class Meta(Orderable.Meta):
+    class Meta(TranslatableMixin.Meta, Orderable.Meta):
         verbose_name = _("session")
         verbose_name_plural = _("sessions")
+        unique_together = None
+        constraints = [
+            models.UniqueConstraint(fields=["translation_key", "locale"], name="resources_session_unique_translation"),
+        ]
 
     def __str__(self):
         return self.label
@@ -63,6 +67,10 @@ class ModuleSession(Orderable):
         super().clean()
         if not self.scenario_id and not self.title and not self.is_deferred_validation:
             raise ValidationError({"title": _("Choose a scenario or give the session a title.")})
+
+    def save(self, *args, **kwargs):
+        self.locale_id = self.page.locale_id
+        super().save(*args, **kwargs)
 
     @property
     def label(self) -> str:

@@ -18,7 +18,6 @@ from wagtailmedia.widgets import AdminMediaChooser
 
 from core.choices import MediaKind
 from core.models import TEXT_FEATURES, ClassifiedPage, Fact
-from core.renditions import find_rendition
 from search.listing import ListingPage
 
 from ..blocks.multimedia import CaptionsStreamBlock, ChaptersBlock, chapters_problem
@@ -202,11 +201,6 @@ class MultimediaPage(ClassifiedPage):
     def external_host(self) -> str:
         """The site an external link leads to."""
         return urlsplit(self.external_url).hostname or ""
-
-    @property
-    def poster_url(self) -> str:
-        """The address of the still picture that stands where the film will play, or nothing."""
-        return getattr(find_rendition(self.poster, "poster"), "url", "")
 
     @property
     def length_seconds(self) -> int | None:

@@ -74,5 +74,5 @@ def test_no_path_leads_out_of_the_folders_of_files(client, home, document, up):
 
     answers = [client.get(address) for address in addresses]
 
-    assert {answer.status_code for answer in answers} <= {400, 403, 404}
+    assert {answer.status_code for answer in answers} <= {403, 404}
     assert not any(text in body(answer) for answer in answers for text in (b"root:", b"SQLite format", BODY))

@@ -158,7 +158,7 @@ def test_a_private_file_is_closed_at_every_address(client, home, private_documen
 
     answers = [client.get(address) for address in addresses]
 
-    assert [answer.status_code for answer in answers] == [302, 302, 404, 404, 400, 404]
+    assert [answer.status_code for answer in answers] == [302, 302, 404, 404, 404, 404]
     assert all(BODY not in body(answer) for answer in answers)
 
 

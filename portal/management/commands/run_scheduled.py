@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from core.document_texts import read_waiting_files
 from core.remembered import drop_old_marks
+from counting.buffer import flush
 from editions.stocking import stock_up
 from editions.store import drop_stale
 from search.indexing import drain_outbox
@@ -29,6 +30,7 @@ STEPS = [
     ("publish and expire pages", publish_and_expire),
     ("bring the search index up to date", drain_outbox),
     ("drop old marks of changes", drop_old_marks),
+    ("write down what this process has counted", flush),
     ("read the text of new files", read_documents),
     ("make documents of new pages", stock_up),
     ("drop documents nobody asks for", drop_stale),
