@@ -14,15 +14,13 @@ from django.utils.html import strip_tags
 from core.models import ClassifiedPage
 from core.models.settings import site_text
 
-from .cleaning import clean
-
 LAYOUT = "editions/document.html"
 
 
 class Manuscript(NamedTuple):
     """Everything a document is made from; equal manuscripts make equal documents."""
 
-    html: str
+    html: str  # as the template gives it: only what becomes a document is worth cleaning
     title: str
     subtitle: str
     kind: str  # scenario, handbook, ...
@@ -53,7 +51,7 @@ def manuscript(page: ClassifiedPage, people: int | None = None) -> Manuscript:
         }
         html = select_template(_templates(page)).render(context)
         return Manuscript(
-            html=clean(html, source),
+            html=html,
             title=page.title,
             subtitle=getattr(page, "subtitle", ""),
             kind=str(page.get_verbose_name()),

@@ -11,6 +11,7 @@ import typst
 from django.utils.translation import gettext, override
 
 from . import book
+from .cleaning import clean
 from .formats import DOCX, EPUB, Format
 from .manuscript import Manuscript
 from .pictures import place_pictures
@@ -21,7 +22,8 @@ TYPST_LOOK = HERE / "house.typ"
 FILTER = HERE / "house.lua"
 EPUB_LOOK = HERE / "epub.css"
 # What every document follows from.
-SOURCES = (TYPST_LOOK, FILTER, EPUB_LOOK, HERE / "word.py", HERE / "book.py", Path(__file__))
+MODULES = ("book.py", "cleaning.py", "pictures.py", "typesetting.py", "word.py")
+SOURCES = (TYPST_LOOK, FILTER, EPUB_LOOK, *(HERE / name for name in MODULES))
 SECONDS = 60
 READ = "html-auto_identifiers"
 # Pandoc writes the time into its documents: with a fixed one, the same manuscript gives the same file.
@@ -36,7 +38,7 @@ def typeset(manuscript: Manuscript, made: Format) -> bytes:
     """The document. Raises TypesettingError, with PDF also when it would not be accessible."""
     with TemporaryDirectory(prefix="edition-") as name:
         folder = Path(name)
-        html = place_pictures(manuscript.html, folder)
+        html = place_pictures(clean(manuscript.html, manuscript.source), folder)
         if made is DOCX:
             return _docx(html, manuscript, folder)
         if made is EPUB:

@@ -193,7 +193,7 @@ class ScenarioPage(ClassifiedPage):
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         module = first_module_with(self)
-        return {**context, "module": module, **neighbours(self, module.session_pages() if module else [])}
+        return {**context, "module": module, **neighbours(self, module.session_pages if module else [])}
 
     @property
     def step_minutes(self) -> int:

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.validators import MinValueValidator
 from django.db import models
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
 from wagtail.fields import RichTextField, StreamField
@@ -157,6 +158,7 @@ class TrainingModulePage(ClassifiedPage):
         siblings = visible(TrainingModulePage.objects.child_of(self.get_parent())).select_related("locale")
         return sorted(siblings, key=lambda module: (module.position is None, module.position, module.path))
 
+    @cached_property
     def session_pages(self) -> list[Page]:
         """Pages of the scenarios of its sessions that anybody may see, in order, each once."""
         ids = list(self.sessions.values_list("scenario_id", flat=True))
@@ -164,7 +166,7 @@ class TrainingModulePage(ClassifiedPage):
         return list(dict.fromkeys(shown[pk] for pk in ids if pk in shown))
 
     def parts(self) -> list[Page]:
-        return self.session_pages()
+        return self.session_pages
 
     def public_sessions(self) -> list[Any]:
         """Sessions in order; a scenario the reader may not see is left out, the session's own text stays."""
