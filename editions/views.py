@@ -75,8 +75,11 @@ def _package_response(page: ClassifiedPage, request: HttpRequest) -> HttpRespons
 
 def _public_page(page_id: int) -> ClassifiedPage:
     """The page, published and inside its time, be it private or not."""
-    page = Page.objects.filter(pk=page_id, live=True).first() if page_id <= LARGEST_ID else None
+    pages = Page.objects.filter(pk=page_id, live=True).select_related("locale")
+    page = pages.first() if page_id <= LARGEST_ID else None
     specific = page.specific if page else None
+    if specific:
+        specific.locale = page.locale  # it would be looked up once more
     if not isinstance(specific, ClassifiedPage) or not specific.is_document or not specific.is_in_time(timezone.now()):
         raise Http404("There is no such page to take away.")
     return specific
