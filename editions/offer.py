@@ -32,8 +32,8 @@ class Offer(NamedTuple):
 
 
 def offer_of(page: ClassifiedPage) -> Offer | None:
-    """What can be taken from `page`; nothing from a draft. One query."""
-    if not page.is_document or not page.live:
+    """What can be taken from `page`; nothing from one that is not published. One query."""
+    if not (page.is_document and page.pk and page.live):
         return None
     rows = {row.format: row for row in Edition.objects.filter(page_id=page.pk, error="")}
     documents = [

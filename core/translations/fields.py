@@ -4,6 +4,7 @@ Data are terms, numbers, yes and no, dates, choices, files, other pages, address
 texts and whole streams: the minutes of a step stand inside structured text, which a translation may divide otherwise.
 """
 
+from collections.abc import Collection
 from functools import cache
 
 from django.core.exceptions import FieldDoesNotExist
@@ -46,18 +47,28 @@ def is_page(field: models.Field) -> bool:
 @cache
 def data_fields(model: type[Page]) -> tuple[models.Field, ...]:
     """The fields of a page type that hold data, relations to many included."""
+    return tuple(field for field in content_fields(model, PAGE_DATA) if not is_words(field))
+
+
+def content_fields(model: type[Page], of_page: Collection[str]) -> list[models.Field]:
+    """The fields in which editors say something, relations to many included; of Wagtail's own those `of_page`."""
     fields = [*model._meta.concrete_fields, *model._meta.many_to_many]
-    return tuple(field for field in fields if _is_content(field) and not is_words(field))
+    return [field for field in fields if _is_content(field, of_page)]
 
 
 @cache
-def page_rows(model: type[Page]) -> dict[str, type[models.Model]]:
-    """`{name: model}` of the rows of a page type, such as `attachments`."""
+def row_relations(model: type[Page]) -> dict[str, models.ManyToOneRel]:
+    """`{name: relation}` of the rows of a page type, such as `attachments`."""
     return {
-        relation.get_accessor_name(): relation.related_model
+        relation.get_accessor_name(): relation
         for relation in get_all_child_relations(model)
         if relation.related_model._meta.app_label != Page._meta.app_label  # comments, restrictions
     }
+
+
+def page_rows(model: type[Page]) -> dict[str, type[models.Model]]:
+    """`{name: model}` of the rows of a page type."""
+    return {name: relation.related_model for name, relation in row_relations(model).items()}
 
 
 @cache
@@ -83,11 +94,11 @@ def has_key(model: type[models.Model]) -> bool:
     return issubclass(model, TranslatableMixin)
 
 
-def _is_content(field: models.Field) -> bool:
+def _is_content(field: models.Field, of_page: Collection[str]) -> bool:
     if field.primary_key or not field.editable or getattr(field.remote_field, "parent_link", False):
         return False
     try:
         Page._meta.get_field(field.name)
     except FieldDoesNotExist:
         return True
-    return field.name in PAGE_DATA
+    return field.name in of_page

@@ -8,6 +8,7 @@ import pytest
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
+from editions.offer import offer_of
 from editions.typesetting import TypesettingError
 from home.models import TargetGroupPage
 from resources.models import MultimediaPage, ScenarioPage
@@ -69,6 +70,11 @@ def test_page_tells_sizes_once_they_are_known(client, home):
     assert "(ZIP)" in before
     assert "(ZIP, " in after
     assert "PDF, 4 strony, " in after
+
+
+@pytest.mark.parametrize("page", [ScenarioPage(title="Nowa"), ScenarioPage(pk=1, title="Szkic", live=False)])
+def test_page_that_is_not_published_offers_nothing(page):
+    assert offer_of(page) is None
 
 
 @pytest.mark.parametrize("kind", ["draft", "expired", "future"])
