@@ -72,9 +72,9 @@ def test_page_tells_sizes_once_they_are_known(client, home):
     assert "PDF, 4 strony, " in after
 
 
-@pytest.mark.parametrize("page", [ScenarioPage(title="Nowa"), ScenarioPage(pk=1, title="Szkic", live=False)])
-def test_page_that_is_not_published_offers_nothing(page):
-    assert offer_of(page) is None
+@pytest.mark.parametrize("values", [{}, {"pk": 1, "live": False}], ids=["new", "draft"])
+def test_page_that_is_not_published_offers_nothing(values):
+    assert offer_of(ScenarioPage(title="Szkic", **values)) is None
 
 
 @pytest.mark.parametrize("kind", ["draft", "expired", "future"])
