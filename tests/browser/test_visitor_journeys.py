@@ -48,6 +48,18 @@ def test_number_beside_a_filter_is_the_number_of_results(page):
     expect(for_group).to_be_focused()
 
 
+def test_choice_made_before_the_script_came_counts_as_well(page):
+    held = []
+    page.route("**/filters*.js", lambda route: held.append(route))
+    page.goto(LIST, wait_until="commit")
+    page.get_by_role("checkbox", name=GROUP).check()
+
+    held[0].continue_()
+
+    expect(page).to_have_url(re.compile("grupa=homeless-people"))
+    expect(page.get_by_role("checkbox", name=GROUP)).to_be_checked()
+
+
 def test_removing_a_chip_widens_the_list(page):
     page.goto(f"{LIST}?grupa=homeless-people&minuty=60")
     few = page.get_by_role("article").count()

@@ -29,6 +29,11 @@ function show(fresh) {
   (again.find((input) => input.value === value) ?? again[0])?.focus({ preventScroll: true });
 }
 
+function wasAnswered(input) {
+  // Before this script came, or by a browser that remembers forms when a page is loaded again.
+  return input.checked !== input.defaultChecked || (input.type === "number" && input.value !== input.defaultValue);
+}
+
 async function refresh() {
   const target = address();
   running?.abort();
@@ -57,4 +62,5 @@ if (form) {
     [...formData.keys()].forEach((name) => formData.delete(name));
     filled.forEach(([name, value]) => formData.append(name, value));
   });
+  if ([...form.elements].some(wasAnswered)) refresh();
 }
