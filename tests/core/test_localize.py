@@ -193,7 +193,7 @@ def test_a_translation_takes_data_of_today_not_of_the_day_it_was_asked_for(desk,
 
 
 def test_files_have_titles_to_translate_and_an_english_file_survives(desk, home):
-    page = make_page(ScenarioPage, home, files=[{"title": "Karta"}])
+    page = make_page(ScenarioPage, home, files=[{"title": "Karta", "sort_order": 0}])
     english = desk.submit(page)
     desk.translate(english, in_english)
     desk.publish(english)
@@ -211,7 +211,9 @@ def test_files_have_titles_to_translate_and_an_english_file_survives(desk, home)
 def test_sessions_are_translated_and_an_english_one_survives(desk, home):
     module = make_page(TrainingModulePage, home, objective="<p>Cel</p>")
     scenario = make_page(ScenarioPage, home)
-    module.sessions = [ModuleSession(scenario=scenario, title="Otwarcie", text="<p>Mówimy</p>", minutes=10)]
+    module.sessions = [
+        ModuleSession(scenario=scenario, title="Otwarcie", text="<p>Mówimy</p>", minutes=10, sort_order=0)
+    ]
     module.save_revision().publish()
     english = desk.submit(module)
     desk.translate(english, in_english)

@@ -90,7 +90,9 @@ def test_a_scenario_leads_to_the_sessions_beside_it_and_to_its_module(client, ho
     meetings = {title: make_page(ScenarioPage, scenarios, title=title) for title in ("Rano", "Tajne", "Po południu")}
     meetings["Tajne"].unpublish()
     module = modules["Pierwszy"]
-    module.sessions = [ModuleSession(scenario=meeting) for meeting in meetings.values()]
+    module.sessions = [
+        ModuleSession(scenario=meeting, sort_order=place) for place, meeting in enumerate(meetings.values())
+    ]
     module.save()
 
     html = client.get(meetings["Rano"].url).content.decode()
