@@ -11,7 +11,7 @@ from core.files import serve_file
 from editions.views import take_document, take_package
 
 from .sitemap import PageSitemap
-from .views import robots_txt, serve_media
+from .views import favicon, robots_txt, serve_media
 
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
@@ -26,6 +26,7 @@ urlpatterns = [
     ),
     path("sitemap.xml", sitemap, {"sitemaps": {"pages": PageSitemap}}, name="sitemap"),
     path("robots.txt", robots_txt),
+    path("favicon.ico", favicon),
     re_path(r"^media/(?P<path>.*)$", serve_media),
     *i18n_patterns(path("", include(wagtail_urls)), prefix_default_language=False),
 ]

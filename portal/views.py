@@ -3,7 +3,8 @@
 from django.conf import settings
 from django.core.exceptions import SuspiciousOperation
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.templatetags.static import static
 from django.views.decorators.http import require_safe
 from django.views.static import serve as serve_static
 
@@ -18,6 +19,12 @@ def robots_txt(request: HttpRequest) -> HttpResponse:
     """Everything public may be indexed, once: filtered lists say `noindex` themselves."""
     rules = f"User-agent: *\nDisallow: /admin/\n\nSitemap: {settings.SITE_URL}/sitemap.xml\n"
     return HttpResponse(rules, content_type="text/plain")
+
+
+@require_safe
+def favicon(request: HttpRequest) -> HttpResponse:
+    """Where browsers look for an icon when a document, such as a PDF, names none."""
+    return redirect(static("icons/favicon.svg"))
 
 
 @require_safe

@@ -96,3 +96,9 @@ def test_of_uploads_only_sizes_of_pictures_are_served(client, settings, tmp_path
 
     assert client.get("/media/images/x.webp").status_code == 200
     assert client.get(f"/media/{folder}/x.webp").status_code == 404
+
+
+def test_browser_finds_an_icon_for_a_document_that_names_none(client):
+    response = client.get("/favicon.ico")
+
+    assert client.get(response["Location"])["Content-Type"] == "image/svg+xml"
