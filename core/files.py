@@ -62,7 +62,7 @@ def serve_file(request: HttpRequest, uuid: UUID, name: str) -> HttpResponseBase:
     if NOT_A_NAME.search(name):
         raise Http404("This is not the name of a file.")
     item = _find(uuid)
-    if _consent_has_ended(item):
+    if consent_has_ended(item):
         raise Http404("The people shown agreed to it until a day that is over.")
     for check in hooks.get_hooks("before_serve_document"):
         refusal = check(item, request)
@@ -90,7 +90,7 @@ def _find(uuid: UUID) -> CustomDocument | CustomMedia:
     raise Http404("No such file.")
 
 
-def _consent_has_ended(item: CustomDocument | CustomMedia) -> bool:
+def consent_has_ended(item: CustomDocument | CustomMedia) -> bool:
     """Whether a page whose consent is over uses the file, in a field, a stream or a row."""
     pages = ContentType.objects.get_for_model(Page)
     users = ReferenceIndex.get_references_to(item).filter(base_content_type=pages)

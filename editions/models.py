@@ -2,8 +2,6 @@
 
 from django.db import models
 
-from .formats import FORMATS
-
 
 class Edition(models.Model):
     """The newest document of one kind made from a page, or why it could not be made."""
@@ -11,7 +9,7 @@ class Edition(models.Model):
     seen_by_visitors = False  # a size that changes is no reason to compose every page anew
 
     page = models.ForeignKey("wagtailcore.Page", on_delete=models.CASCADE, related_name="+")
-    format = models.CharField(max_length=16)  # a key of `FORMATS`, or PACKAGE
+    format = models.CharField(max_length=16)  # a key of `editions.formats.FORMATS`, or PACKAGE
     fingerprint = models.CharField(max_length=64, blank=True)
     size = models.PositiveBigIntegerField(default=0)  # bytes
     pages = models.PositiveIntegerField(null=True)
@@ -25,8 +23,3 @@ class Edition(models.Model):
 
     def __str__(self):
         return f"{self.page_id} {self.format}"
-
-    @property
-    def made(self):
-        """The kind of document, or None for the package."""
-        return FORMATS.get(self.format)

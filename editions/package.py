@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 from wagtail.models import Page
 from zipstream import ZIP_STORED, ZipStream
 
+from core.files import consent_has_ended
 from core.models import ClassifiedPage
 from core.visibility import hide_private_files, private_collections, visible_by_id
 
@@ -93,7 +94,7 @@ class _Contents:
             self._add(folder + safe_name(title, made.extension), kept.path)
 
     def _add_file(self, label: str, file, folder: str) -> None:
-        if file.file.name in self._files:
+        if file.file.name in self._files or consent_has_ended(file):
             return
         path = Path(file.file.path)
         if not path.is_file():

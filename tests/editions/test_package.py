@@ -1,10 +1,12 @@
 """Everything of an item in one ZIP."""
 
+import datetime
 import zipfile
 from io import BytesIO
 
 import pytest
 from django.core.files.base import ContentFile
+from django.utils import timezone
 from wagtail.models import Collection, CollectionViewRestriction
 
 from editions.package import package
@@ -13,6 +15,7 @@ from resources.models import (
     HandbookChapterPage,
     HandbookPage,
     ModuleSession,
+    MultimediaPage,
     PathModule,
     ScenarioPage,
     TrainingModulePage,
@@ -115,6 +118,15 @@ def test_file_of_a_private_collection_stays_out(home):
 
     assert not any("Tajny" in name for name in archive.namelist())
     assert "Tajny" not in archive.read("README.txt").decode("utf-8-sig")
+
+
+def test_file_of_people_whose_consent_ended_stays_out_of_other_packages(home):
+    yesterday = timezone.localdate() - datetime.timedelta(days=1)
+    recorded = DocumentFactory(title="Rozmowa")
+    make_page(MultimediaPage, home, kind="presentation", document=recorded, consent_until=yesterday)
+    page = make_page(ScenarioPage, home, files=[{"document": recorded, "role": "main"}])
+
+    assert not any("Rozmowa" in name for name in opened(page).namelist())
 
 
 def test_file_missing_from_the_store_does_not_spoil_the_rest(home, caplog):
