@@ -48,6 +48,76 @@ class SearchEntry(models.Model):
         return f"{self.title} ({self.language})"
 
 
+class SearchText(models.Model):
+    """The words of an entry by place, analysed (`search.analysis.stream`): what the engines mirror.
+
+    The streams are as long, in words, as the texts they were made of: title and summary of the entry, and `text`.
+    """
+
+    entry = models.OneToOneField(SearchEntry, on_delete=models.CASCADE, primary_key=True, related_name="text")
+    text = models.TextField(blank=True)  # everything the page says below its summary, plain, paragraphs by line
+    title = models.TextField(blank=True)
+    terms = models.TextField(blank=True)  # labels of its terms in all languages, its type, extra search words
+    summary = models.TextField(blank=True)
+    body = models.TextField(blank=True)  # of `text`
+    elsewhere = models.TextField(blank=True)  # titles and summaries of its versions in other languages
+
+    wagtail_reference_index_ignore = True
+
+    def __str__(self):
+        return f"text of {self.entry_id}"
+
+
+class SearchDocument(models.Model):
+    """A document whose text can be found, cut into passages once, whatever pages it belongs to."""
+
+    document = models.OneToOneField("core.CustomDocument", on_delete=models.CASCADE, primary_key=True, related_name="+")
+    entries = models.ManyToManyField(SearchEntry, related_name="documents")  # of the pages that offer it
+    fingerprint = models.CharField(max_length=64)  # of what was read in it and how it was analysed
+
+    wagtail_reference_index_ignore = True
+
+    def __str__(self):
+        return f"document {self.document_id}"
+
+
+class SearchPassage(models.Model):
+    """A part of a document, short enough to be shown and weighed: at most a place of it, a long one in several."""
+
+    document = models.ForeignKey(SearchDocument, on_delete=models.CASCADE, related_name="passages")
+    number = models.PositiveIntegerField()  # as in `core.DocumentPlace`: page, slide, heading in order, second
+    part = models.PositiveSmallIntegerField(default=0)  # of the place
+    label = models.CharField(max_length=200, blank=True)
+    text = models.TextField()
+    words = models.TextField()  # the stream of `text`
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["document", "number", "part"], name="search_passage_unique_part"),
+        ]
+
+    def __str__(self):
+        return f"{self.document_id}: {self.number}.{self.part}"
+
+
+class MirrorEvent(models.Model):
+    """An entry that changed and that Elasticsearch has not been told of yet, noted in the transaction of the change."""
+
+    page_id = models.PositiveBigIntegerField(db_index=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    seen_by_visitors = False
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        ordering = ["id"]
+
+    def __str__(self):
+        return f"entry {self.page_id}"
+
+
 class SearchFacet(models.Model):
     """One filter value of one entry."""
 
@@ -104,6 +174,7 @@ class IndexState(models.Model):
     generation = models.PositiveBigIntegerField(default=0)
     stamp = models.CharField(max_length=32, default="")
     entry_version = models.PositiveSmallIntegerField(default=0)
+    analysis_version = models.CharField(max_length=60, default="")  # of the code that analysed all texts
 
     def __str__(self):
         return f"generation {self.generation}"

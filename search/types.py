@@ -6,9 +6,12 @@ from dataclasses import dataclass, field
 
 from django.utils import timezone
 
+from .analysis import Query
+
 MINUTES_STEPS = (30, 60, 90, 180)
 SORTS = ("newest", "title", "duration")
 DEFAULT_SORT = SORTS[0]
+BEST_FIRST = "best"  # the order of what was found by words, and their default
 PER_PAGE = 12
 
 FacetCounts = Mapping[str, Mapping[str, int]]
@@ -20,11 +23,14 @@ class SearchRequest:
 
     `filters` holds the chosen values by facet name: values of a facet widen, facets narrow. `minutes` matches
     works whose shortest duration is at most that; `people` works whose group size includes it. `types` is the
-    scope: empty means all materials. `count` names the facets whose values are to be counted.
+    scope: empty means all materials or, unless `materials_only`, everything. `count` names the facets whose values are
+    to be counted. `sort` may be `BEST_FIRST` where there is a `query`.
     """
 
     language: str
+    query: Query | None = None
     types: frozenset[str] = frozenset()
+    materials_only: bool = True
     filters: Mapping[str, frozenset[str]] = field(default_factory=dict)
     minutes: int | None = None
     people: int | None = None
@@ -49,6 +55,8 @@ class SearchResults:
     facet_counts: FacetCounts
     page: int
     last_page: int
+    passages: Mapping[int, int] = field(default_factory=dict)  # page id -> SearchPassage that shows why, if in a file
+    degraded: bool = False  # the chosen engine did not answer, the database did in its place
 
 
 @dataclass(frozen=True, slots=True)

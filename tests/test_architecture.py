@@ -30,7 +30,7 @@ FOUND_BY_NAME = {
 BELONGS_TO_CORE = {"core.files"}  # the way out of core's own documents and media; only the addresses name it
 LONGEST_MODULE = 250
 LONGEST_TEST_MODULE = 300
-REQUIREMENT = re.compile(r"^(?P<name>[\w.-]+)(\[[\w,]+\])?==(?P<version>[\w.]+)\s+# \S.+$")
+REQUIREMENT = re.compile(r"^(?P<name>[\w.-]+)(\[[\w,]+\])?==(?P<version>[\w.]+)( ; [^#]+)?\s+# \S.+$")
 
 
 def run(*command: str, **environment: str) -> None:
