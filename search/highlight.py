@@ -122,7 +122,7 @@ def _occurrences(
 
 
 def _fits(word: QueryWord, stream_word: str) -> bool:
-    return not word.forms.isdisjoint(stream_word.split("|"))
+    return not (word.exact | word.lemmas).isdisjoint(stream_word.split("|"))
 
 
 def _window(found: Text) -> tuple[int, int]:

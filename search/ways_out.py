@@ -19,23 +19,27 @@ MOST_TRIED = 6  # filters; each is a question to the engine
 
 def ways_out(form: SearchForm, request: SearchRequest, path: str) -> Iterator[WayOut]:
     """Questions near that of `form`, which found nothing, that find something, with the true number of works."""
-    found = False
-    # Without one of several values of a filter there would be even less: the whole filter goes.
+    unfiltered = form.without(form.selection)
+    total = _total(unfiltered, request) if form.selection else 0
+    if total:
+        yield from _without_one(form, request, path) or [WayOut(_("without any filter"), _url(unfiltered, path), total)]
+    everything = replace(request, types=frozenset(), materials_only=False)
+    is_narrow = request.types or request.materials_only
+    if form.words and is_narrow and (total := _total(unfiltered, everything)):
+        yield WayOut(_("in the whole site"), _url(unfiltered, reverse("search")), total)
+
+
+def _without_one(form: SearchForm, request: SearchRequest, path: str) -> list[WayOut]:
+    """For each filter without which something would be found, the way there."""
+    ways = []
+    # Without one of several values of a filter there would be even less, so the whole filter goes.
     for name in list(form.selection)[:MOST_TRIED]:
         other = form.without({name})
         if total := _total(other, request):
-            found = True
             labels = FACETS_BY_NAME[name].labels(sorted(form.selection[name]), form.reader)
             chosen = ", ".join(label.text for value, label in labels.items() if value in form.selection[name])
-            yield WayOut(_("without the filter: %(filter)s") % {"filter": chosen}, _url(other, path), total)
-    if not found and len(form.selection) > 1:
-        other = form.without(form.selection)
-        if total := _total(other, request):
-            yield WayOut(_("without any filter"), _url(other, path), total)
-    if form.words and (request.types or request.materials_only):
-        everywhere = form.without(form.selection)
-        if total := _total(everywhere, replace(request, types=frozenset(), materials_only=False)):
-            yield WayOut(_("in the whole site"), _url(everywhere, reverse("search")), total)
+            ways.append(WayOut(_("without the filter: %(filter)s") % {"filter": chosen}, _url(other, path), total))
+    return ways
 
 
 def newest(form: SearchForm, like: SearchRequest) -> list[Hit]:
