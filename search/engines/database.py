@@ -8,7 +8,7 @@ from ..index_state import current_stamp
 from ..types import BEST_FIRST, MINUTES_STEPS, RelatedRequest, SearchRequest, SearchResults
 from .base import SearchEngine
 from .bitmaps import in_order, lowest_bits
-from .found_words import FoundWords
+from .found_words import Explanation, FoundWords
 from .snapshot import LanguageIndex, Snapshot
 
 RELATING_FACETS = ("target_group", "topic")
@@ -58,6 +58,15 @@ class DatabaseEngine(SearchEngine):
         passages = words.passages(bits) if words is not None else {}
         page_ids = tuple(index.page_ids[bit] for bit in bits)
         return SearchResults(page_ids, total, counts, page, last_page, passages)
+
+    def explain(self, request: SearchRequest) -> Explanation:
+        """Why the first works of `request`, which has a query, are found, and in this order."""
+        snapshot = self._current(request)
+        index = snapshot.index(request.language)
+        words = FoundWords(self, request.query, snapshot, index)
+        found = words.works & index.scope(request.types, request.materials_only)[0]
+        bits = words.best(found, 0, request.per_page)
+        return Explanation(words.frequencies, words.weights, found.bit_count(), words.scores(bits))
 
     def related(self, request: RelatedRequest) -> tuple[int, ...]:
         index = self._current(request).index(request.language)

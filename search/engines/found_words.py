@@ -3,7 +3,7 @@
 import heapq
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from core.visibility import private_collections
 
@@ -18,6 +18,15 @@ IN_FILE = 0.5  # what a word in a passage is worth beside one on the page, rough
 MOST_PASSAGES = 3  # of a work that are weighed against each other
 MOST_VERIFIED = 2_000  # works whose texts are looked through for a phrase
 STREAMS = tuple(place for place in PLACES if place != "passage")
+
+
+class Explanation(NamedTuple):
+    """For each word of a query, in how many works it occurs and what it weighs; how many works are found; the first."""
+
+    frequencies: Sequence[int]
+    weights: Sequence[float]
+    total: int
+    scores: Sequence[Score]
 
 
 class WordIndex(Protocol):

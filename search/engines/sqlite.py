@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from django.db import connection
 
+from .base import Progress
 from .database import DatabaseEngine
 
 # What a word weighs by where it stands: title, terms, summary, body, elsewhere. Only for the rough order.
@@ -40,7 +41,7 @@ class SQLiteEngine(DatabaseEngine):
                 except Exception as error:
                     yield f"{table}_fts: differs from {table} ({error})"
 
-    def rebuild(self) -> None:
+    def rebuild(self, progress: Progress = lambda done, total: None) -> None:
         with connection.cursor() as cursor:
             for table in ("search_searchtext", "search_searchpassage"):
                 cursor.execute(f"INSERT INTO {table}_fts({table}_fts) VALUES ('rebuild')")
