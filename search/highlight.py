@@ -25,7 +25,7 @@ MOST_PLACES = 1000  # of a text; a longer one has shown by then what it is about
 EXACT, INFLECTED, RELATED = 3, 2, 1
 
 SENTENCE_END = re.compile(r"\n|[.!?…][\"'”’»)\]]*\s")
-CLOSE = re.compile(r"[ \u00a0\u00ad\-‐‑]{0,3}")  # what may stand between the words of one mark
+HYPHENS = re.compile(r"[\u00ad\-‐‑]{0,2}")  # what may stand between the words of one mark
 OPENING, CLOSING = "([{„“‚‘«\"'¿¡#@", ".,;:!?…)]}”“’»\"'%"
 # In an excerpt: rows of signs, as in a table of contents; new lines after a heading; other space; long gaps.
 TIDYING = (
@@ -187,11 +187,11 @@ def _marked(found: Text, first: int, end: int, offsets: tuple[int, int], tidy: b
 
 
 def _marks(found: Text, first: int, end: int) -> Iterator[tuple[int, int]]:
-    """Offsets of the marks among the words from `first` to before `end`, in order; neighbours share one."""
+    """Offsets of the marks among the words from `first` to before `end`, in order; peer-mentor has one."""
     runs = [(place.number, place.number) for place in found.places] + list(found.phrases)
     open_run: tuple[int, int] | None = None
     for start, last in sorted(run for run in runs if first <= run[0] and run[1] < end):
-        if open_run and (start <= open_run[1] or _are_neighbours(found, open_run[1], start)):
+        if open_run and (start <= open_run[1] or _are_one_word(found, open_run[1], start)):
             open_run = open_run[0], max(open_run[1], last)
             continue
         if open_run:
@@ -201,9 +201,9 @@ def _marks(found: Text, first: int, end: int) -> Iterator[tuple[int, int]]:
         yield _offsets(found, open_run)
 
 
-def _are_neighbours(found: Text, word: int, after: int) -> bool:
+def _are_one_word(found: Text, word: int, after: int) -> bool:
     between = found.text[found.spans[word][1] : found.spans[after][0]]
-    return after == word + 1 and CLOSE.fullmatch(between) is not None
+    return after == word + 1 and HYPHENS.fullmatch(between) is not None
 
 
 def _offsets(found: Text, run: tuple[int, int]) -> tuple[int, int]:
