@@ -1,0 +1,182 @@
+"""Which works fit a query, and in what order: the same for every engine.
+
+An engine counts in how many entries each word occurs and brings the roughly best candidates; their order is decided
+here, from the streams of their texts.
+"""
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from .analysis import Query, QueryWord
+
+CANDIDATES = 120  # works that are put in their exact order; those behind them stay as the engine brought them
+PARTIAL = 0.6  # the least share of the words' weight a work must have to be found
+
+# By how many times a word counts in each place, and how many words such a place usually has.
+PLACES = {
+    "title": (6.0, 7),
+    "terms": (3.0, 30),
+    "summary": (2.5, 25),
+    "body": (1.0, 300),
+    "elsewhere": (0.6, 40),
+    "passage": (0.8, 200),
+}
+EXACT, INFLECTED, RELATED = 1.0, 0.85, 0.3
+LENGTH = 0.5  # how much a long text counts less: 0 not at all, 1 in proportion
+SATURATION = 2.5  # the count at which a word has half of its weight
+NEARNESS = 0.35  # what two neighbouring words of the query add when they stand together in a title
+FAR = 8  # words; beyond that they have nothing to do with each other
+FOREIGN = 0.95  # a text in another language than the reader's, other things equal
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A work as far as its order is concerned: the streams of its texts by place, and of its passages by their id."""
+
+    page_id: int
+    is_foreign: bool
+    streams: Mapping[str, str]
+    passages: Mapping[int, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Score:
+    """What a work got: `by_place[place][i]` is what word `i` of the query counts in that place."""
+
+    page_id: int
+    total: float
+    matched: float  # share of the words' weight, 0 to 1
+    by_place: Mapping[str, Sequence[float]]
+    nearness: float
+    passage: int | None  # the passage that says more than the page does
+
+    @property
+    def order(self) -> tuple[bool, float]:
+        """All words before some words."""
+        return self.matched > 0.999, self.total
+
+
+def word_weights(frequencies: Sequence[int], works: int) -> list[float]:
+    """What each word of a query weighs: the rarer the more. `works`: how many there are.
+
+    A word that occurs nowhere weighs nothing: it is a slip of the pen more often than a wish nobody has written about.
+    """
+    return [math.log(1 + works / frequency) if frequency else 0.0 for frequency in frequencies]
+
+
+def least_weight(weights: Sequence[float]) -> float:
+    """The weight that the matched words of a work must have together."""
+    return PARTIAL * sum(weights) - 1e-9
+
+
+def best_first(query: Query, weights: Sequence[float], candidates: Iterable[Candidate]) -> list[Score]:
+    """The candidates in the order readers see; equals stay in the order given."""
+    scorer = Scorer(query.words, weights)
+    return sorted(map(scorer.score, candidates), key=lambda score: score.order, reverse=True)
+
+
+NONE: list[tuple[int, float]] = []
+
+
+class Positions(dict[str, list[tuple[int, float]]]):
+    """A position of a stream -> the words of the query it stands for, each with how near it is; filled when asked."""
+
+    def __init__(self, words: Sequence[QueryWord]) -> None:
+        self._words_of_form: dict[str, set[int]] = {}
+        self._words = words
+        for number, word in enumerate(words):
+            for form in word.forms:
+                self._words_of_form.setdefault(form, set()).add(number)
+
+    def __missing__(self, position: str) -> list[tuple[int, float]]:
+        forms = position.split("|")
+        if self._words_of_form.keys().isdisjoint(forms):  # as nearly always
+            self[position] = NONE
+            return NONE
+        numbers = {number for form in forms for number in self._words_of_form.get(form, ())}
+        matches = self[position] = [(number, nearness_of(self._words[number], forms)) for number in numbers]
+        return matches
+
+
+class Scorer:
+    """Scores texts for one query."""
+
+    def __init__(self, words: Sequence[QueryWord], weights: Sequence[float]) -> None:
+        self._weights = weights
+        self._sum = sum(weights) or 1.0
+        self._positions = Positions(words)
+
+    def score(self, candidate: Candidate) -> Score:
+        by_place: dict[str, list[float]] = {}
+        nearness = 0.0
+        for place, stream in candidate.streams.items():
+            if stream:
+                by_place[place], near = self._place(place, stream)
+                nearness = max(nearness, near)
+        passage, near = self._best_passage(candidate, by_place)
+        nearness = max(nearness, near)
+        counts = self._together(by_place)
+        total = sum(weight * count / (count + SATURATION) for weight, count in zip(self._weights, counts, strict=True))
+        total = (total + nearness) * (FOREIGN if candidate.is_foreign else 1.0)
+        matched = self._weight_of(counts) / self._sum
+        return Score(candidate.page_id, total, matched, by_place, nearness, passage)
+
+    def _best_passage(self, candidate: Candidate, by_place: dict[str, list[float]]) -> tuple[int | None, float]:
+        """Put the best passage beside the page's own places; its id, when it has a word that the page has not."""
+        scored = {pk: self._place("passage", stream) for pk, stream in candidate.passages.items()}
+        if not scored:
+            return None, 0.0
+        best = max(scored, key=lambda pk: (self._weight_of(scored[pk][0]), sum(scored[pk][0]) + scored[pk][1]))
+        own = self._together(by_place)
+        by_place["passage"], near = scored[best]
+        says_more = any(count and not there for count, there in zip(by_place["passage"], own, strict=True))
+        return best if says_more else None, near
+
+    def _together(self, by_place: Mapping[str, Sequence[float]]) -> list[float]:
+        """What each word counts in all places."""
+        return [sum(counts) for counts in zip(*by_place.values(), strict=True)] or [0.0] * len(self._weights)
+
+    def _weight_of(self, counts: Sequence[float]) -> float:
+        return sum(weight for weight, count in zip(self._weights, counts, strict=True) if count)
+
+    def _place(self, place: str, stream: str) -> tuple[list[float], float]:
+        """What each word counts in a text, and what their standing together adds."""
+        importance, usual = PLACES[place]
+        known = self._positions
+        stream_positions = stream.split(" ")
+        length = 1 - LENGTH + LENGTH * len(stream_positions) / usual
+        counts = [0.0] * len(self._weights)
+        places: list[list[int]] = [[] for _ in counts]
+        for index, position in enumerate(stream_positions):
+            for word, level in known[position]:
+                counts[word] += level
+                places[word].append(index)
+        counts = [importance * count / length for count in counts]
+        return counts, self._nearness(places) * importance**0.5 if len(places) > 1 else 0.0
+
+    def _nearness(self, places: Sequence[Sequence[int]]) -> float:
+        """What the words' standing together adds: most when in the order of the query, one after the other."""
+        pairs = zip(places, places[1:], self._weights, self._weights[1:], strict=False)
+        return NEARNESS * sum(min(one, other) * closeness(first, second) for first, second, one, other in pairs)
+
+
+def closeness(first: Sequence[int], second: Sequence[int]) -> float:
+    """1 when the second stands right after the first somewhere, less the farther apart they are, 0 beyond `FAR`."""
+    best = 0.0
+    later = 0
+    for place in first:
+        while later < len(second) and second[later] <= place:
+            later += 1
+        if later < len(second):
+            best = max(best, 1 / (second[later] - place))
+        if later:
+            best = max(best, 0.7 / max(1, place - second[later - 1]))
+    return best if best >= 0.7 / FAR else 0.0
+
+
+def nearness_of(word: QueryWord, forms: Sequence[str]) -> float:
+    """How near the forms of a word in a text, which have one in common with `word`, are to it."""
+    if forms[0] in word.exact:
+        return EXACT
+    return RELATED if word.exact.isdisjoint(forms) and word.lemmas.isdisjoint(forms) else INFLECTED
