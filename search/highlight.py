@@ -27,8 +27,11 @@ EXACT, INFLECTED, RELATED = 3, 2, 1
 SENTENCE_END = re.compile(r"\n|[.!?…][\"'”’»)\]]*\s")
 HYPHENS = re.compile(r"[\u00ad\-‐‑]{0,2}")  # what may stand between the words of one mark
 OPENING, CLOSING = "([{„“‚‘«\"'¿¡#@", ".,;:!?…)]}”“’»\"'%"
-# In an excerpt: rows of signs, as in a table of contents; new lines after a heading; other space; long gaps.
+# In an excerpt: words broken at the end of a line, rows of signs as in a table of contents, new lines after a
+# heading, other space, long gaps.
 TIDYING = (
+    (re.compile(r"\u00ad[ \t]*\r?\n[ \t]*"), ""),
+    (re.compile(r"(?<=\w)([\-‐‑])[ \t]*\r?\n[ \t]*(?=\w)"), r"\1"),
     (re.compile(r"([._\-–—=*·•…])(?:\s?\1){2,}"), "…"),
     (re.compile(r"(?:(?<=\w)|\A)[ \t\r]*\n\s*"), " – "),  # \A: after a mark
     (re.compile(r"\s+"), " "),

@@ -70,6 +70,11 @@ def plain(html):
     return unescape(html.replace("<mark>", "").replace("</mark>", ""))
 
 
+def unbroken(text):
+    """The words of a text, put together where a line ends inside them."""
+    return [re.sub(r"\u00ad\s*", "", text[start:end]) for start, end in split(text)]
+
+
 def excerpt(text, asked):
     return Highlighter(asked).excerpt(text, simple_stream(text)).html
 
@@ -110,13 +115,13 @@ def test_every_word_that_is_asked_for_is_marked_and_no_other(random_texts):
 
 def test_excerpts_are_short_safe_and_of_whole_words(random_texts):
     for text in random_texts:
-        words = [text[start:end] for start, end in split(text)]
+        words = unbroken(text)
 
         html = excerpt(text, query(DOM, KOT))
 
         shown = plain(html)
         assert not re.search(r"<(?!/?mark>)", html)
-        shown_words = [shown[start:end] for start, end in split(shown)]
+        shown_words = unbroken(shown)
         assert len(shown_words) <= LONGEST_EXCERPT
         assert any(words[at : at + len(shown_words)] == shown_words for at in range(len(words) + 1))
         assert bool(html) == any(one.lower().startswith(("dom", "kot")) for one in words)
@@ -191,9 +196,9 @@ def test_a_short_text_is_shown_without_dots():
 
 
 def test_headings_are_set_apart_and_rows_of_dots_cut():
-    text = "Nasz dom\nKot śpi. \n\n Rozdział 1 ............ 7 " + "-" * 200 + " koniec"
+    text = "Nasz dom\nKot śpi, pod-\nkładka. \n\n Rozdział 1 ............ 7 " + "-" * 200 + " koniec"
 
-    assert plain(excerpt(text, query(DOM))) == "Nasz dom – Kot śpi. Rozdział 1 … 7 … koniec"
+    assert plain(excerpt(text, query(DOM))) == "Nasz dom – Kot śpi, pod-kładka. Rozdział 1 … 7 … koniec"
 
 
 def test_which_words_are_shown_is_told():
