@@ -36,7 +36,7 @@ class InFile:
 
 @dataclass(frozen=True, slots=True)
 class FoundHit:
-    """A hit and why it is one. `title` and `text` are safe and marked; `files` as `PDF, 120 KB`."""
+    """A hit and why it is one. `title` and `text` are safe and marked; `files` as `PDF 120 KB`."""
 
     hit: Hit
     title: SafeString
@@ -141,4 +141,4 @@ def _written_language(document: CustomDocument) -> str:
 
 def _sizes(files: Sequence[Attachment]) -> list[str]:
     sizes = ((row.format, row.size_label) for row in files if row.format)
-    return [", ".join(filter(None, pair)) for pair in sizes]
+    return [" ".join(filter(None, pair)) for pair in sizes]
