@@ -66,6 +66,8 @@ def test_a_query_is_words_phrases_and_what_to_leave_out(text, words, phrases, ex
         ("mops", "pl", "MOPS"),
         ("mops", "pl", "mopsami"),
         ("CIS w Łodzi", "pl", "CIS-ie"),
+        ("PCPRu", "pl", "PCPR"),
+        ("PCPR", "pl", "PCPRem"),
         ("Kijów", "pl", "Kijowie"),
         ("wisniewskiej", "pl", "Wiśniewska"),
         ("ﬁnanse", "pl", "finansów"),

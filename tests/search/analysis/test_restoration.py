@@ -67,6 +67,12 @@ HOSTILE = [
     "szczescieszczescieszczescieszcze",
     "zalozonoscenazalozonosceniaczesc",
     "konstantynopolitanczykowianeczka",
+    "kara",
+    "pani",
+    "laska",
+    "zasadzalibyśmy",
+    "współćwiczących",
+    "wysterylizowanymi",
 ]
 
 
