@@ -2,7 +2,7 @@
 
 import threading
 from abc import abstractmethod
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from ..index_state import current_stamp
 from ..types import BEST_FIRST, MINUTES_STEPS, RelatedRequest, SearchRequest, SearchResults
@@ -23,12 +23,12 @@ class DatabaseEngine(SearchEngine):
         self._snapshot: Snapshot | None = None
 
     @abstractmethod
-    def text_hits(self, forms: Iterable[str]) -> Iterator[tuple[int, float]]:
+    def text_hits(self, forms: Iterable[str]) -> list[tuple[int, float]]:
         """The entries that hold any of `forms` (at least one), each with how well it fits, roughly: the more the
         better."""
 
     @abstractmethod
-    def passage_hits(self, forms: Iterable[str]) -> Iterator[tuple[int, int, float]]:
+    def passage_hits(self, forms: Iterable[str]) -> list[tuple[int, int, float]]:
         """The same for passages: their ids, the ids of their documents, how well they fit."""
 
     def search(self, request: SearchRequest) -> SearchResults:

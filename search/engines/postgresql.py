@@ -24,14 +24,14 @@ VECTORS = (
 class PostgreSQLEngine(DatabaseEngine):
     """Asks the columns `vector`, which triggers keep true."""
 
-    def text_hits(self, forms: Iterable[str]) -> Iterator[tuple[int, float]]:
+    def text_hits(self, forms: Iterable[str]) -> list[tuple[int, float]]:
         return _rows(
             "SELECT entry_id, ts_rank(%s, vector, wanted, 1) FROM search_searchtext, CAST(%s AS tsquery) AS wanted "
             "WHERE vector @@ wanted",
             forms,
         )
 
-    def passage_hits(self, forms: Iterable[str]) -> Iterator[tuple[int, int, float]]:
+    def passage_hits(self, forms: Iterable[str]) -> list[tuple[int, int, float]]:
         return _rows(
             "SELECT id, document_id, ts_rank(%s, vector, wanted, 1) "
             "FROM search_searchpassage, CAST(%s AS tsquery) AS wanted WHERE vector @@ wanted",
@@ -51,10 +51,10 @@ class PostgreSQLEngine(DatabaseEngine):
                 cursor.execute(f"UPDATE {table} SET vector = ({true}) WHERE vector IS DISTINCT FROM ({true})")
 
 
-def _rows(sql: str, forms: Iterable[str]) -> Iterator[tuple]:
+def _rows(sql: str, forms: Iterable[str]) -> list[tuple]:
     with connection.cursor() as cursor:
         cursor.execute(sql, [WEIGHTS, any_of(forms)])
-        yield from cursor.fetchall()
+        return cursor.fetchall()
 
 
 def any_of(forms: Iterable[str]) -> str:
