@@ -1,4 +1,4 @@
-"""A hundred thousand search entries in minutes: entries and their texts are inserted in bulk, without the pages' own rows.
+"""A hundred thousand search entries in minutes: they and their texts are inserted in bulk, without whole pages.
 
 They are made of sentences that are analysed once.
 """
