@@ -69,4 +69,4 @@ def test_the_search_page_takes_every_string_with_every_filter(client, texts):
         address = chance.choice(("/szukaj/", "/en/search/"))
         assert client.get(f"{address}?{query}").status_code == 200, (text, filters)
 
-    assert p95(open_page, strings(8)) < SLOW
+    assert p95(open_page, strings(16)) < SLOW
