@@ -6,7 +6,7 @@ PYTHON := $(shell for name in python3.13 python3.12 python3.11 python3 python; d
 	$$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$name && break; done)
 BOOTSTRAP = @$(or $(PYTHON),$(error Python 3.11 or newer is missing. To mend: sudo apt install python3 python3-venv (on macOS: brew install python))) bootstrap.py
 
-.PHONY: help run test test-postgres audit bench lint
+.PHONY: help run test test-postgres audit bench relevance lint
 
 help: ## Show these lines
 	@grep -hE '^[a-z-]+:.*##' Makefile | sed -E 's/^([a-z-]+):.*## /make \1\t/'
@@ -25,6 +25,9 @@ audit: ## Check every EPUB of the sample content with epubcheck; needs Java and 
 
 bench: ## Measure the public pages with 200, 2,000 and 10,000 pages, and the files; JSON=file also writes the numbers
 	$(BOOTSTRAP) bench
+
+relevance: ## Measure how well search finds what is meant: SET=folder of a judged set, JSON=file for the lists, FAILURES=1
+	$(BOOTSTRAP) relevance
 
 lint: ## Run only the checks of the source itself
 	$(BOOTSTRAP) lint

@@ -158,12 +158,25 @@ def bench():
     hand_over("-m", "tests.bench", *filter(None, [os.environ.get("JSON")]))
 
 
+def relevance():
+    prepare_venv(DEVELOPMENT)
+    hand_over("-m", "tests.relevance")
+
+
 def lint():
     prepare_venv(DEVELOPMENT)
     hand_over("-m", "pytest", "tests/test_architecture.py", "tests/test_readme.py")
 
 
-TASKS = {"run": run, "test": test, "test-postgres": test_postgres, "audit": audit, "bench": bench, "lint": lint}
+TASKS = {
+    "run": run,
+    "test": test,
+    "test-postgres": test_postgres,
+    "audit": audit,
+    "bench": bench,
+    "relevance": relevance,
+    "lint": lint,
+}
 
 if __name__ == "__main__":
     if sys.argv[1:2] == [] or sys.argv[1] not in TASKS:

@@ -3,15 +3,18 @@
 import os
 import subprocess
 import sys
+from collections.abc import Mapping
 
 OF_THE_CALLER = ("DATABASE_URL", "DEBUG", "ALLOWED_HOSTS", "SEARCH_ENGINE", "SITE_URL")
 
 
-def run(var: str, module: str, *arguments: str) -> str:
-    """The last line that `python -m module arguments` prints, with its data in `var`. Ends this program if it fails."""
-    environment = {**os.environ, "VAR": var, "DJANGO_SETTINGS_MODULE": "portal.settings.dev"}
-    for name in OF_THE_CALLER:
-        environment.pop(name, None)
+def run(var: str, module: str, *arguments: str, settings: Mapping[str, str] | None = None) -> str:
+    """The last line that `python -m module arguments` prints, with its data in `var`. Ends this program if it fails.
+
+    `settings` are variables of its environment.
+    """
+    own = {name: value for name, value in os.environ.items() if name not in OF_THE_CALLER}
+    environment = {**own, "VAR": var, "DJANGO_SETTINGS_MODULE": "portal.settings.dev", **(settings or {})}
     command = [sys.executable, "-m", module, *arguments]
     done = subprocess.run(command, env=environment, stdout=subprocess.PIPE, text=True)
     if done.returncode:

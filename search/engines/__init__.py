@@ -4,11 +4,16 @@ from functools import lru_cache
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
+from django.db import connection
 from django.utils.module_loading import import_string
 
 from .base import SearchEngine
 
-ENGINES = {"database": "search.engines.database.DatabaseEngine"}
+DATABASE_ENGINES = {
+    "sqlite": "search.engines.sqlite.SQLiteEngine",
+    "postgresql": "search.engines.postgresql.PostgreSQLEngine",
+}
+ENGINES = {"database": ""}  # which of them: by the vendor
 
 
 def get_engine() -> SearchEngine:
@@ -20,4 +25,4 @@ def get_engine() -> SearchEngine:
 def _make_engine(name: str) -> SearchEngine:
     if name not in ENGINES:
         raise ImproperlyConfigured(f"SEARCH_ENGINE is {name!r}; it must be one of: {', '.join(ENGINES)}.")
-    return import_string(ENGINES[name])()
+    return import_string(ENGINES[name] or DATABASE_ENGINES[connection.vendor])()

@@ -1,8 +1,11 @@
 """The interface every engine has."""
 
 from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterator
 
 from ..types import RelatedRequest, SearchRequest, SearchResults
+
+Progress = Callable[[int, int], None]  # how many are done, of how many
 
 
 class SearchEngine(ABC):
@@ -15,3 +18,13 @@ class SearchEngine(ABC):
     @abstractmethod
     def related(self, request: RelatedRequest) -> tuple[int, ...]:
         """Page ids of at most `request.limit` works, without the page's own."""
+
+    @abstractmethod
+    def differences(self) -> Iterator[str]:
+        """What the engine holds otherwise than the search entries and texts do, a line each."""
+
+    def sync(self) -> None:  # noqa: B027 - engines inside the database have nothing to catch up on
+        """Take over what has changed in the entries since."""
+
+    def rebuild(self, progress: Progress = lambda done, total: None) -> None:  # noqa: B027
+        """Make what the engine keeps anew from the entries; searching goes on meanwhile."""

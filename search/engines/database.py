@@ -1,14 +1,18 @@
-"""The engine that needs nothing but the database: filters and counts on sets held in memory."""
+"""The engines that need nothing but the database: filters and counts on sets held in memory, words in its index."""
 
 import threading
+from abc import abstractmethod
+from collections.abc import Iterable, Iterator
 
 from ..index_state import current_stamp
-from ..types import MINUTES_STEPS, RelatedRequest, SearchRequest, SearchResults
+from ..types import BEST_FIRST, MINUTES_STEPS, RelatedRequest, SearchRequest, SearchResults
 from .base import SearchEngine
 from .bitmaps import in_order, lowest_bits
+from .found_words import FoundWords
 from .snapshot import LanguageIndex, Snapshot
 
 RELATING_FACETS = ("target_group", "topic")
+WORDS = ""  # beside the names of facets: what somebody typed
 
 
 class DatabaseEngine(SearchEngine):
@@ -18,10 +22,23 @@ class DatabaseEngine(SearchEngine):
         self._lock = threading.Lock()
         self._snapshot: Snapshot | None = None
 
+    @abstractmethod
+    def text_hits(self, forms: Iterable[str]) -> Iterator[tuple[int, float]]:
+        """The entries that hold any of `forms` (at least one), each with how well it fits, roughly: the more the
+        better."""
+
+    @abstractmethod
+    def passage_hits(self, forms: Iterable[str]) -> Iterator[tuple[int, int, float]]:
+        """The same for passages: their ids, the ids of their documents, how well they fit."""
+
     def search(self, request: SearchRequest) -> SearchResults:
-        index = self._index(request)
-        scope, scoped_values = index.scope(request.types)
+        snapshot = self._current(request)
+        index = snapshot.index(request.language)
+        scope, scoped_values = index.scope(request.types, request.materials_only)
         chosen = _chosen_sets(index, request)
+        words = FoundWords(self, request.query, snapshot, index) if request.query is not None else None
+        if words is not None:
+            chosen[WORDS] = words.works
         found = scope
         for works in chosen.values():
             found &= works
@@ -33,10 +50,17 @@ class DatabaseEngine(SearchEngine):
             others = found if name not in chosen else _all_but(name, chosen, scope)
             if (values := _count(name, others, scope, scoped_values, index, request)) is not None:
                 counts[name] = values
-        return SearchResults(_page_ids(index, found, request, page), total, counts, page, last_page)
+        start, end = (page - 1) * request.per_page, page * request.per_page
+        if words is not None and request.sort == BEST_FIRST:
+            bits = words.best(found, start, end)
+        else:
+            bits = _sorted(index, found, request.sort, end)[start:end]
+        passages = words.passages(bits) if words is not None else {}
+        page_ids = tuple(index.page_ids[bit] for bit in bits)
+        return SearchResults(page_ids, total, counts, page, last_page, passages)
 
     def related(self, request: RelatedRequest) -> tuple[int, ...]:
-        index = self._index(request)
+        index = self._current(request).index(request.language)
         own = index.bit_of.get(request.page_id)
         bits = [index.bit_of[page_id] for page_id in request.recommended if page_id in index.bit_of]
         bits = [bit for bit in dict.fromkeys(bits) if bit != own][: request.limit]
@@ -45,7 +69,7 @@ class DatabaseEngine(SearchEngine):
             bits += _nearest(index, own, index.materials & ~taken, request.limit - len(bits))
         return tuple(index.page_ids[bit] for bit in bits)
 
-    def _index(self, request: SearchRequest | RelatedRequest) -> LanguageIndex:
+    def _current(self, request: SearchRequest | RelatedRequest) -> Snapshot:
         stamp = current_stamp() if request.index_stamp is None else request.index_stamp
         snapshot = self._snapshot
         if snapshot is None or not snapshot.is_true(stamp, request.now):
@@ -53,7 +77,7 @@ class DatabaseEngine(SearchEngine):
                 snapshot, stamp = self._snapshot, current_stamp()
                 if snapshot is None or not snapshot.is_true(stamp, request.now):
                     snapshot = self._snapshot = Snapshot(stamp, request.now)
-        return snapshot.index(request.language)
+        return snapshot
 
 
 def _chosen_sets(index: LanguageIndex, request: SearchRequest) -> dict[str, int]:
@@ -103,14 +127,12 @@ def _count(
     return {value: (works & members).bit_count() for value, members in values.items()} if values else None
 
 
-def _page_ids(index: LanguageIndex, found: int, request: SearchRequest, page: int) -> tuple[int, ...]:
-    start, end = (page - 1) * request.per_page, page * request.per_page
+def _sorted(index: LanguageIndex, found: int, sort: str, end: int) -> list[int]:
+    """The works of a set in an order, at least the first `end` of them."""
     # Works are numbered from the newest on, so the first pages of that order need no sorting at all.
-    if request.sort in index.orders:
-        bits = in_order(found, index.orders[request.sort])
-    else:
-        bits = list(lowest_bits(found, end)) if end <= 500 else in_order(found, list(range(len(index.page_ids))))
-    return tuple(index.page_ids[bit] for bit in bits[start:end])
+    if sort in index.orders:
+        return in_order(found, index.orders[sort])
+    return list(lowest_bits(found, end)) if end <= 500 else in_order(found, list(range(len(index.page_ids))))
 
 
 def _nearest(index: LanguageIndex, own: int, candidates: int, limit: int) -> list[int]:

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.conf import settings
 
 from ..collation import sort_key
-from ..models import SearchEntry, SearchFacet
+from ..models import SearchDocument, SearchEntry, SearchFacet
 from .bitmaps import Thresholds, from_bits
 
 
@@ -53,6 +53,11 @@ class Snapshot:
             pair = (name, value)
             self._facets[page_id].append(shared.setdefault(pair, pair))
         self._indexes: dict[str, LanguageIndex] = {}
+        # The pages that offer a document whose text can be found, and the collection that decides who may see it.
+        self.documents: dict[int, tuple[int, list[int]]] = {}
+        rows = SearchDocument.objects.filter(entries__isnull=False)
+        for document_id, collection_id, page_id in rows.values_list("pk", "document__collection_id", "entries"):
+            self.documents.setdefault(document_id, (collection_id, []))[1].append(page_id)
 
     def is_true(self, stamp: str, now: datetime.datetime) -> bool:
         """Whether this is what the index `stamp` says at `now`."""
@@ -72,8 +77,11 @@ class LanguageIndex:
     def __init__(self, language: str, works: Iterable[list[Row]], facets: dict[int, list[tuple[str, str]]]) -> None:
         chosen = sorted(((_version(rows, language), rows) for rows in works), key=lambda pair: _newest(pair[0]))
         versions = [version for version, _ in chosen]
+        self.language = language
         self.page_ids: list[int] = [version.page_id for version in versions]
         self.bit_of: dict[int, int] = {row.page_id: bit for bit, (_, rows) in enumerate(chosen) for row in rows}
+        self.shown: dict[int, int] = {page_id: bit for bit, page_id in enumerate(self.page_ids)}
+        self.languages: list[str] = [version.language for version in versions]
         self.materials = from_bits((bit for bit, row in enumerate(versions) if row.is_material), len(versions))
         self.values = self._sets_by_value(chosen, facets)
         self.minutes = self._thresholds([row.shortest for row in versions])
@@ -88,12 +96,14 @@ class LanguageIndex:
             [(row.group_min or 0) if is_grouped else None for row, is_grouped in zip(versions, grouped, strict=True)]
         )
         self._group_max = self._thresholds([row.group_max for row in versions])
-        self._scopes: dict[frozenset[str], tuple[int, dict[str, dict[str, int]]]] = {}
+        self.everything = (1 << len(versions)) - 1
+        self._scopes: dict[tuple[frozenset[str], bool], tuple[int, dict[str, dict[str, int]]]] = {}
 
-    def scope(self, types: frozenset[str]) -> tuple[int, dict[str, dict[str, int]]]:
-        """The works of `types` (none: all materials), and the sets of each facet value inside that scope."""
-        if types not in self._scopes:
-            works = self.materials
+    def scope(self, types: frozenset[str], materials_only: bool) -> tuple[int, dict[str, dict[str, int]]]:
+        """The works of `types` (none: all materials, or all), and the sets of each facet value inside that scope."""
+        key = types, materials_only
+        if key not in self._scopes:
+            works = self.materials if materials_only else self.everything
             if types:
                 works = 0
                 for key in types:
@@ -102,8 +112,8 @@ class LanguageIndex:
                 name: {value: both for value, members in values.items() if (both := members & works)}
                 for name, values in self.values.items()
             }
-            self._scopes[types] = works, {name: values for name, values in inside.items() if values}
-        return self._scopes[types]
+            self._scopes[key] = works, {name: values for name, values in inside.items() if values}
+        return self._scopes[key]
 
     def for_people(self, number: int) -> int:
         """The works whose group size includes `number`."""

@@ -1,0 +1,181 @@
+"""Where the words of a query occur: the sets of works, and their order."""
+
+import heapq
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Protocol
+
+from core.visibility import private_collections
+
+from ..analysis import Query, QueryWord
+from ..models import SearchPassage, SearchText
+from ..phrases import holds_phrases
+from ..ranking import CANDIDATES, PLACES, Candidate, Score, best_first, least_weight, word_weights
+from .bitmaps import from_bits
+from .snapshot import LanguageIndex, Snapshot
+
+IN_FILE = 0.5  # what a word in a passage is worth beside one on the page, roughly
+MOST_PASSAGES = 3  # of a work that are weighed against each other
+MOST_VERIFIED = 2_000  # works whose texts are looked through for a phrase
+STREAMS = tuple(place for place in PLACES if place != "passage")
+
+
+class WordIndex(Protocol):
+    """What a database's full-text index answers; see `DatabaseEngine`."""
+
+    def text_hits(self, forms: Iterable[str]) -> Iterator[tuple[int, float]]: ...
+
+    def passage_hits(self, forms: Iterable[str]) -> Iterator[tuple[int, int, float]]: ...
+
+
+class FoundWords:
+    """The works one query finds, numbered as in `index`.
+
+    `works` is the set of them; `frequencies` says in how many of all works each word of the query occurs.
+    """
+
+    def __init__(self, words: WordIndex, query: Query, snapshot: Snapshot, index: LanguageIndex) -> None:
+        self.query = query
+        self._words = words
+        self._snapshot = snapshot
+        self._index = index
+        self._private = private_collections()
+        self._rough: dict[int, float] = defaultdict(float)  # work -> how well it fits
+        self._words_of_passage: dict[int, int] = defaultdict(int)  # passage -> bit i: it holds word i
+        self._passages: dict[int, dict[int, float]] = defaultdict(lambda: defaultdict(float))  # work -> passage -> fit
+        self.frequencies: list[int] = []
+        self.weights: list[float] = []
+        self._weight_of: dict[int, float] = defaultdict(float)  # work -> weight of the words it holds
+        self._scores: dict[int, Score] = {}
+        self.works = self._find()
+
+    def _find(self) -> int:
+        hits = [self._hits_of(number, word) for number, word in enumerate(self.query.words)]
+        self.frequencies = [len(works) for works in hits]
+        self.weights = word_weights(self.frequencies, len(self._index.page_ids))
+        for weight, works in zip(self.weights, hits, strict=True):
+            for bit, fit in works.items():
+                self._weight_of[bit] += weight
+                self._rough[bit] += weight * fit
+        least = least_weight(self.weights)
+        found = {bit for bit, weight in self._weight_of.items() if weight >= least}
+        for word in self.query.excluded:
+            found.difference_update(self._works_with(word))
+        if self.query.phrases:
+            found = self._with_phrases(found)
+        return from_bits(found, len(self._index.page_ids))
+
+    def _hits_of(self, number: int, word: QueryWord) -> dict[int, float]:
+        """Work -> how well it fits, for one word of the query."""
+        shown = self._index.shown
+        works: dict[int, float] = {}
+        for page_id, fit in self._words.text_hits(word.forms):
+            if (bit := shown.get(page_id)) is not None:
+                works[bit] = fit
+        for passage_id, document_id, fit in self._words.passage_hits(word.forms):
+            for bit in self._works_offering(document_id):
+                works[bit] = max(works.get(bit, 0.0), IN_FILE * fit)
+                self._passages[bit][passage_id] += fit
+                self._words_of_passage[passage_id] |= 1 << number
+        return works
+
+    def _works_offering(self, document_id: int) -> list[int]:
+        """The works whose shown version offers a document that anybody may have."""
+        collection, page_ids = self._snapshot.documents.get(document_id, (0, []))
+        if collection in self._private:
+            return []
+        return [self._index.shown[page_id] for page_id in page_ids if page_id in self._index.shown]
+
+    def _works_with(self, word: QueryWord) -> set[int]:
+        forms = word.exact | word.lemmas
+        shown = self._index.shown
+        works = {shown[page_id] for page_id, _ in self._words.text_hits(forms) if page_id in shown}
+        for _, document_id, _ in self._words.passage_hits(forms):
+            works.update(self._works_offering(document_id))
+        return works
+
+    def _with_phrases(self, found: set[int]) -> set[int]:
+        """Those of the works that hold every phrase of the query."""
+        likely = heapq.nlargest(MOST_VERIFIED, found, key=self._rough.__getitem__)
+        texts = self._texts(likely)
+        passages = self._phrase_passages(likely)
+        return {
+            bit
+            for bit in likely
+            if holds_phrases([*texts.get(bit, {}).values(), *passages.get(bit, ())], self.query.phrases)
+        }
+
+    def _phrase_passages(self, works: Sequence[int]) -> dict[int, list[str]]:
+        """Work -> its passages that hold all words of some phrase."""
+        numbers = {word: number for number, word in enumerate(self.query.words)}
+        masks = [sum(1 << numbers[word] for word in phrase if word in numbers) for phrase in self.query.phrases]
+        wanted = {
+            passage_id: bit
+            for bit in works
+            for passage_id in self._passages.get(bit, ())
+            if any(self._words_of_passage[passage_id] & mask == mask for mask in masks)
+        }
+        streams: dict[int, list[str]] = defaultdict(list)
+        for passage_id, words in _passage_words(wanted).items():
+            streams[wanted[passage_id]].append(words)
+        return streams
+
+    def best(self, found: int, start: int, end: int) -> list[int]:
+        """The works of `found`, a part of `works`, from place `start` to place `end`, best first."""
+        bits = [bit for bit in self._weight_of if found >> bit & 1]
+        candidates = heapq.nlargest(CANDIDATES, bits, key=self._roughly)
+        ordered = self._rank(candidates)
+        if end > len(ordered) < len(bits):
+            ranked = set(ordered)
+            ordered += sorted((bit for bit in bits if bit not in ranked), key=self._roughly, reverse=True)
+        return ordered[start:end]
+
+    def passages(self, bits: Sequence[int]) -> dict[int, int]:
+        """Page id -> the passage that says more than the page itself, for those of the works that have one."""
+        self._rank([bit for bit in bits if bit not in self._scores])
+        shown = (self._scores[bit] for bit in bits)
+        return {score.page_id: score.passage for score in shown if score.passage is not None}
+
+    def scores(self, bits: Sequence[int]) -> list[Score]:
+        """The scores of works that have been ranked."""
+        return [self._scores[bit] for bit in bits]
+
+    def _roughly(self, bit: int) -> tuple[float, float, int]:
+        return round(self._weight_of[bit], 6), self._rough[bit], -bit
+
+    def _rank(self, bits: Sequence[int]) -> list[int]:
+        if not bits:
+            return []
+        texts = self._texts(bits)
+        likely = {bit: heapq.nlargest(MOST_PASSAGES, own, key=own.__getitem__) for bit, own in self._own_passages(bits)}
+        words = _passage_words([passage_id for own in likely.values() for passage_id in own])
+        shown = self._index
+        scores = best_first(
+            self.query,
+            self.weights,
+            [
+                Candidate(
+                    shown.page_ids[bit],
+                    shown.languages[bit] != shown.language,
+                    texts.get(bit, {}),
+                    {passage_id: words[passage_id] for passage_id in likely.get(bit, ()) if passage_id in words},
+                )
+                for bit in bits
+            ],
+        )
+        self._scores |= {shown.shown[score.page_id]: score for score in scores}
+        return [shown.shown[score.page_id] for score in scores]
+
+    def _own_passages(self, bits: Sequence[int]) -> Iterator[tuple[int, dict[int, float]]]:
+        return ((bit, self._passages[bit]) for bit in bits if bit in self._passages)
+
+    def _texts(self, bits: Sequence[int]) -> dict[int, Mapping[str, str]]:
+        """Work -> place -> stream."""
+        ids = [self._index.page_ids[bit] for bit in bits]
+        rows = SearchText.objects.filter(pk__in=ids).values_list("pk", *STREAMS)
+        return {self._index.shown[pk]: dict(zip(STREAMS, streams, strict=True)) for pk, *streams in rows}
+
+
+def _passage_words(ids: Iterable[int]) -> dict[int, str]:
+    ids = list(ids)
+    return dict(SearchPassage.objects.filter(pk__in=ids).values_list("pk", "words")) if ids else {}

@@ -1,0 +1,166 @@
+"""Which works fit a query, and in what order: the same for every engine.
+
+An engine counts in how many entries each word occurs and brings the roughly best candidates; their order is decided
+here, from the streams of their texts.
+"""
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from .analysis import Query, QueryWord
+
+CANDIDATES = 150  # works that are put in their exact order; those behind them stay as the engine brought them
+PARTIAL = 0.6  # the least share of the words' weight a work must have to be found
+
+# By how many times a word counts in each place, and how many words such a place usually has.
+PLACES = {
+    "title": (6.0, 7),
+    "terms": (3.0, 30),
+    "summary": (2.5, 25),
+    "body": (1.0, 300),
+    "elsewhere": (0.6, 40),
+    "passage": (0.8, 200),
+}
+EXACT, INFLECTED, RELATED = 1.0, 0.85, 0.3
+LENGTH = 0.5  # how much a long text counts less: 0 not at all, 1 in proportion
+SATURATION = 2.5  # the count at which a word has half of its weight
+NEARNESS = 0.35  # what two neighbouring words of the query add when they stand together in a title
+FAR = 8  # words; beyond that they have nothing to do with each other
+FOREIGN = 0.95  # a text in another language than the reader's, other things equal
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A work as far as its order is concerned: the streams of its texts by place, and of its passages by their id."""
+
+    page_id: int
+    is_foreign: bool
+    streams: Mapping[str, str]
+    passages: Mapping[int, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Score:
+    """What a work got: `by_place[place][i]` is what word `i` of the query counts in that place."""
+
+    page_id: int
+    total: float
+    matched: float  # share of the words' weight, 0 to 1
+    by_place: Mapping[str, Sequence[float]]
+    nearness: float
+    passage: int | None  # the passage that says more than the page does
+
+    @property
+    def order(self) -> tuple[bool, float]:
+        """All words before some words."""
+        return self.matched > 0.999, self.total
+
+
+def word_weights(frequencies: Sequence[int], works: int) -> list[float]:
+    """What each word of a query weighs: the rarer the more. `works`: how many there are.
+
+    A word that occurs nowhere weighs nothing: it is a slip of the pen more often than a wish nobody has written about.
+    """
+    return [math.log(1 + works / frequency) if frequency else 0.0 for frequency in frequencies]
+
+
+def least_weight(weights: Sequence[float]) -> float:
+    """The weight that the matched words of a work must have together."""
+    return PARTIAL * sum(weights) - 1e-9
+
+
+def best_first(query: Query, weights: Sequence[float], candidates: Iterable[Candidate]) -> list[Score]:
+    """The candidates in the order readers see; equals stay in the order given."""
+    scorer = Scorer(query.words, weights)
+    return sorted(map(scorer.score, candidates), key=lambda score: score.order, reverse=True)
+
+
+class Scorer:
+    """Scores texts for one query."""
+
+    def __init__(self, words: Sequence[QueryWord], weights: Sequence[float]) -> None:
+        self._words = words
+        self._weights = weights
+        self._sum = sum(weights) or 1.0
+        self._known: dict[str, list[tuple[int, float]]] = {}  # a position of a stream -> words it stands for, how near
+
+    def score(self, candidate: Candidate) -> Score:
+        by_place: dict[str, list[float]] = {}
+        nearness = 0.0
+        for place, stream in candidate.streams.items():
+            if stream:
+                by_place[place], near = self._place(place, stream)
+                nearness = max(nearness, near)
+        passage, near = self._best_passage(candidate, by_place)
+        nearness = max(nearness, near)
+        counts = [sum(values) for values in zip(*by_place.values(), strict=True)] or [0.0] * len(self._words)
+        total = sum(weight * count / (count + SATURATION) for weight, count in zip(self._weights, counts, strict=True))
+        matched = sum(weight for weight, count in zip(self._weights, counts, strict=True) if count)
+        total = (total + nearness) * (FOREIGN if candidate.is_foreign else 1.0)
+        return Score(candidate.page_id, total, matched / self._sum, by_place, nearness, passage)
+
+    def _best_passage(self, candidate: Candidate, by_place: dict[str, list[float]]) -> tuple[int | None, float]:
+        """Put the best passage beside the page's own places; its id, when the page alone has not all its words."""
+        scored = {pk: self._place("passage", stream) for pk, stream in candidate.passages.items()}
+        if not scored:
+            return None, 0.0
+        best = max(scored, key=lambda pk: (self._weight_of(scored[pk][0]), sum(scored[pk][0]) + scored[pk][1]))
+        own = [any(values) for values in zip(*by_place.values(), strict=True)] or [False] * len(self._words)
+        by_place["passage"], near = scored[best]
+        says_more = any(count and not there for count, there in zip(by_place["passage"], own, strict=True))
+        return best if says_more else None, near
+
+    def _weight_of(self, counts: Sequence[float]) -> float:
+        return sum(weight for weight, count in zip(self._weights, counts, strict=True) if count)
+
+    def _place(self, place: str, stream: str) -> tuple[list[float], float]:
+        """What each word counts in a text, and what their standing together adds."""
+        importance, usual = PLACES[place]
+        positions: list[list[int]] = [[] for _ in self._words]
+        counts = [0.0] * len(self._words)
+        known = self._known
+        place_of_word = 0
+        for position in stream.split(" "):
+            matches = known.get(position)
+            if matches is None:
+                matches = known[position] = self._matches(position)
+            for word, level in matches:
+                counts[word] += level
+                positions[word].append(place_of_word)
+            place_of_word += 1
+        length = 1 - LENGTH + LENGTH * place_of_word / usual
+        counts = [importance * count / length for count in counts]
+        return counts, self._nearness(positions) * importance**0.5 if len(positions) > 1 else 0.0
+
+    def _matches(self, position: str) -> list[tuple[int, float]]:
+        forms = position.split("|")
+        return [(word, level) for word, one in enumerate(self._words) if (level := _level(one, forms))]
+
+    def _nearness(self, positions: Sequence[Sequence[int]]) -> float:
+        """What the words' standing together adds: most when in the order of the query, one after the other."""
+        pairs = zip(positions, positions[1:], self._weights, self._weights[1:], strict=False)
+        return NEARNESS * sum(min(one, other) * closeness(first, second) for first, second, one, other in pairs)
+
+
+def closeness(first: Sequence[int], second: Sequence[int]) -> float:
+    """1 when the second stands right after the first somewhere, less the farther apart they are, 0 beyond `FAR`."""
+    best = 0.0
+    later = 0
+    for place in first:
+        while later < len(second) and second[later] <= place:
+            later += 1
+        if later < len(second):
+            best = max(best, 1 / (second[later] - place))
+        if later:
+            best = max(best, 0.7 / max(1, place - second[later - 1]))
+    return best if best >= 0.7 / FAR else 0.0
+
+
+def _level(word: QueryWord, forms: Sequence[str]) -> float:
+    """How near the forms of a word in a text are to a word of the query; 0: they have nothing in common."""
+    if forms[0] in word.exact:
+        return EXACT
+    if not word.lemmas.isdisjoint(forms) or not word.exact.isdisjoint(forms):
+        return INFLECTED
+    return RELATED if not word.families.isdisjoint(forms) else 0.0

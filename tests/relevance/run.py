@@ -1,0 +1,26 @@
+"""One engine's answers: fills the database of this process and prints them as JSON."""
+
+import json
+import sys
+from pathlib import Path
+
+import django
+
+
+def main(folder: Path) -> None:
+    """Print `{query id: [document ids in order]}` for the set in `folder`."""
+    from search.indexing import drain_outbox
+
+    from .asking import ask
+    from .collection import read_documents, read_queries
+    from .importing import import_documents, make_site
+
+    make_site()
+    documents = import_documents(read_documents(folder))
+    drain_outbox()
+    print(json.dumps(ask(read_queries(folder), documents)))
+
+
+if __name__ == "__main__":
+    django.setup()
+    main(Path(sys.argv[1]))
