@@ -1,4 +1,4 @@
-"""Documents of the Elasticsearch index: when which readers are shown which version of a work.
+"""Documents of the Elasticsearch index: when which readers are shown which version of a work, and passages of files.
 
 The database's engine works that out when it is asked; here it is worked out beforehand, so that one filter on
 readers and time gives one document per work.
@@ -12,6 +12,8 @@ from collections.abc import Collection, Iterable
 from itertools import pairwise
 from typing import Any, NamedTuple
 from uuid import UUID
+
+from core.visibility import private_collections
 
 from .collation import sort_key
 from .engines.snapshot import Row, _in_time, _version
@@ -41,26 +43,39 @@ class Period(NamedTuple):
     until: datetime.datetime | None
 
 
-def make_documents(works: Collection[UUID]) -> dict[str, tuple[UUID, Source]]:
-    """Document id -> its work and its source, for all that is shown of `works` at any time."""
+def make_documents(works: Collection[UUID]) -> dict[str, Source]:
+    """Id -> source of all that is shown of `works` at any time."""
     rows: dict[UUID, list[Row]] = defaultdict(list)
     for values in SearchEntry.objects.filter(translation_key__in=works).values_list(*Row._fields):
         rows[(row := Row(*values)).translation_key].append(row)
     page_ids = [row.page_id for versions in rows.values() for row in versions]
-    facets, texts, attachments = _facets(page_ids), _texts(page_ids), _attachments(page_ids)
-    documents = {}
-    for work, versions in rows.items():
+    facets, texts, files = _facets(page_ids), _texts(page_ids), _files(page_ids)
+    attachments = _attachments(page_ids)
+    documents: dict[str, Source] = {}
+    for versions in rows.values():
         numbers: dict[int, int] = defaultdict(int)
         for period, showing in _timeline(versions):
             page_id = showing.row.page_id
             source = _source(period, showing, facets) | texts.get(page_id, {})
+            if page_id in files:
+                source["documents"] = files[page_id]
             if page_id in attachments:
                 source["attachments"] = attachments[page_id]
             source["fingerprint"] = _fingerprint(source)
             number = numbers[page_id]
             numbers[page_id] += 1
-            documents[f"{page_id}.{number}" if number else str(page_id)] = (work, source)
+            documents[f"{page_id}.{number}" if number else str(page_id)] = source
     return documents
+
+
+def make_passages(documents: Collection[int]) -> dict[str, Source]:
+    """Id -> source of the passages of those of `documents` that a page offers."""
+    passages = SearchPassage.objects.filter(document__in=documents, document__entries__isnull=False).distinct()
+    made = {}
+    for pk, document_id, words in passages.values_list("pk", "document_id", "words"):
+        source = {"document": document_id, "passage": words.replace("|", " ")}
+        made[f"p{pk}"] = source | {"fingerprint": _fingerprint(source)}
+    return made
 
 
 def _timeline(rows: list[Row]) -> Iterable[tuple[Period, Showing]]:
@@ -138,20 +153,30 @@ def _texts(page_ids: list[int]) -> dict[int, Source]:
     }
 
 
-def _attachments(page_ids: list[int]) -> dict[int, str]:
-    """Every form that occurs in the documents of a page, once: how near words stand is looked up in the database."""
-    pages: dict[int, list[int]] = defaultdict(list)
+def _files(page_ids: list[int]) -> dict[int, list[int]]:
+    """Page -> the documents it offers, private ones as well: the index has to know what to let go of."""
+    files: dict[int, list[int]] = defaultdict(list)
     links = SearchDocument.entries.through.objects.filter(searchentry_id__in=page_ids)
-    for document_id, page_id in links.values_list("searchdocument_id", "searchentry_id"):
+    for page_id, document_id in links.order_by("searchdocument_id").values_list("searchentry_id", "searchdocument_id"):
+        files[page_id].append(document_id)
+    return files
+
+
+def _attachments(page_ids: list[int]) -> dict[int, str]:
+    """Every form that occurs in the documents a page offers to anybody, once."""
+    links = SearchDocument.entries.through.objects.filter(searchentry_id__in=page_ids).exclude(
+        searchdocument__document__collection__in=private_collections()
+    )
+    pages: dict[int, list[int]] = defaultdict(list)
+    for document_id, page_id in links.order_by("searchdocument_id").values_list("searchdocument_id", "searchentry_id"):
         pages[document_id].append(page_id)
-    forms: dict[int, dict[str, None]] = defaultdict(dict)
-    for document_id, words in SearchPassage.objects.filter(document_id__in=pages).values_list("document_id", "words"):
-        forms[document_id].update(dict.fromkeys(words.replace("|", " ").split()))
+    passages = SearchPassage.objects.filter(document__in=pages).order_by("document_id", "number", "part")
     found: dict[int, dict[str, None]] = defaultdict(dict)
-    for document_id, known in forms.items():
+    for document_id, words in passages.values_list("document_id", "words"):
+        forms = dict.fromkeys(words.replace("|", " ").split())
         for page_id in pages[document_id]:
-            found[page_id].update(known)
-    return {page_id: " ".join(known) for page_id, known in found.items()}
+            found[page_id].update(forms)
+    return {page_id: " ".join(forms) for page_id, forms in found.items()}
 
 
 def _fingerprint(source: Source) -> str:

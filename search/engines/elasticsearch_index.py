@@ -1,6 +1,7 @@
 """The index on the server: its fields, making one, and putting it in the place of the old one."""
 
 import re
+import time
 import uuid
 
 from elasticsearch import Elasticsearch
@@ -11,17 +12,20 @@ from ..models import ENTRY_VERSION
 from .elasticsearch_server import LAYOUT, Server
 
 PLACES = ("title", "terms", "summary", "body", "elsewhere", "attachments")  # where words stand
+KEPT = ["page", "work", "language", "document", "documents", "fingerprint"]  # the texts are in the database
+SILENCE = 60  # seconds without a word after which nobody fills an index any more
 MOST_HITS = 1_000_000  # one can page through
 
 
 def mapping() -> Mapping:
-    """The fields of a document: words are analysed already, so that only spaces separate them."""
+    """The fields of what is shown and of passages: words are analysed already, only spaces separate them."""
     fields = Mapping()
     fields.meta("dynamic", "strict")
-    fields.meta("_source", includes=["page", "work", "fingerprint"])  # the texts are in the database
-    fields.meta("_meta", analysis=VERSION, entries=ENTRY_VERSION, layout=LAYOUT)
+    fields.meta("_source", includes=KEPT)
+    fields.meta("_meta", **_made())
     fields.meta("dynamic_templates", [{"facets": {"path_match": "facets.*", "mapping": {"type": "keyword"}}}])
-    fields.field("page", Long())
+    for name in ("page", "document", "documents"):
+        fields.field(name, Long())
     fields.field("work", Keyword())
     fields.field("fingerprint", Keyword(index=False, doc_values=False))
     for name in ("language", "readers", "languages", "type"):
@@ -35,6 +39,7 @@ def mapping() -> Mapping:
     fields.field("facets", Object(dynamic=True))
     for name in PLACES:
         fields.field(name, Text(analyzer="whitespace", copy_to="words", norms=name != "attachments"))
+    fields.field("passage", Text(analyzer="whitespace"))
     fields.field("words", Text(analyzer="whitespace", norms=False, index_options="docs"))
     return fields
 
@@ -76,6 +81,24 @@ def go_live(server: Server, client: Elasticsearch, name: str) -> None:
             *({"remove_index": {"index": other}} for other in old),
         ]
     )
+
+
+def beat(client: Elasticsearch, name: str) -> None:
+    """Say that the index `name` is still being filled."""
+    client.indices.put_mapping(index=name, meta=_made())
+
+
+def is_being_filled(server: Server, client: Elasticsearch) -> bool:
+    """Whether some process fills a new index and has said so lately."""
+    for name in named(client, server.next):
+        made = client.indices.get_mapping(index=name)[name]["mappings"]["_meta"]
+        if time.time() - made["filled_at"] < SILENCE:
+            return True
+    return False
+
+
+def _made() -> dict[str, str | int]:
+    return {"analysis": VERSION, "entries": ENTRY_VERSION, "layout": LAYOUT, "filled_at": int(time.time())}
 
 
 def named(client: Elasticsearch, alias: str) -> list[str]:

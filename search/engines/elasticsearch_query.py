@@ -1,50 +1,83 @@
-"""What a search request is in the language of Elasticsearch, and what its answer says."""
+"""What a search request is in the language of Elasticsearch, and what the answers say."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from elasticsearch.dsl import A, Q, Search
 from elasticsearch.dsl.query import Query as Clause
 
-from ..analysis import QueryWord
+from ..analysis import Query, QueryWord
+from ..ranking import least_weight
 from ..showings import EVERYBODY_ELSE, microseconds
 from ..types import MINUTES_STEPS, SearchRequest
-from .elasticsearch_index import MOST_HITS
 
 ALL_VALUES = 65_000  # as many as Elasticsearch gives at once: none is cut off
-LONGEST_WORD = 255  # characters; the whitespace analyzer cuts longer ones there
+LONGEST_WORD = 255  # letters; the whitespace analyzer cuts longer words there
+NUMBERS = {"minutes": "minutes", "people": "group_min"}  # facets that are numbers -> a field there is then
 NEWEST = ({"published": "desc"}, {"page": "desc"})
-ORDERS = {
+ORDERS: dict[str, Sequence[Any]] = {
     "newest": NEWEST,
     "title": ("title_key", *NEWEST),
     "duration": ({"minutes": {"order": "asc", "missing": "_last"}}, *NEWEST),
 }
+# What a word counts by where it stands. Only for the rough order.
+BOOSTS = {"title": 8, "terms": 5, "summary": 4, "body": 1, "elsewhere": 1, "attachments": 0.5}
+BESIDE_WEIGHT = 0.001  # so that where words stand matters only among works with words of the same weight
 
 
 def shown(request: SearchRequest) -> Clause:
     """One version of every work: what readers of the request's language are shown at its time."""
     now, language = microseconds(request.now), request.language
     for_others = Q("term", readers=EVERYBODY_ELSE) & ~Q("term", languages=language)
-    return Q(
-        "bool",
-        filter=[
-            Q("term", readers=language) | for_others,
-            Q("range", visible_from={"lte": now}),
-            Q("range", visible_until={"gt": now}),
-        ],
-    )
+    in_time = [Q("range", visible_from={"lte": now}), Q("range", visible_until={"gt": now})]
+    return Q("bool", filter=[Q("term", readers=language) | for_others, *in_time])
 
 
-def scope(request: SearchRequest) -> list[Clause]:
+def scope(request: SearchRequest) -> Clause:
     """The types that are looked through."""
     if request.types:
-        return [Q("terms", type=sorted(request.types))]
-    return [Q("term", material=True)] if request.materials_only else []
+        return Q("terms", type=sorted(request.types))
+    return Q("term", material=True) if request.materials_only else Q("match_all")
 
 
-def with_word(word: QueryWord) -> Clause:
-    """Whatever holds any form of `word`, anywhere."""
-    return Q("terms", words=sorted({form[:LONGEST_WORD] for form in word.forms}))
+def holding(forms: Iterable[str], field: str = "words") -> Clause:
+    """Whatever holds any of `forms`."""
+    return Q("terms", **{field: sorted({form[:LONGEST_WORD] for form in forms})})
+
+
+def fitting(query: Query, weights: Sequence[float]) -> Clause:
+    """The works that hold enough of the words of `query`, and none of those it leaves out."""
+    weighed = [(word, weight) for word, weight in zip(query.words, weights, strict=True) if weight]
+    if not weighed:
+        return Q("match_none")
+    any_word = holding(form for word, _ in weighed for form in word.forms)
+    enough = any_word
+    if len(weighed) > 1:
+        enough = Q(
+            "function_score",
+            query=Q("bool", filter=[any_word]),
+            functions=[{"filter": holding(word.forms), "weight": weight} for word, weight in weighed],
+            score_mode="sum",
+            boost_mode="replace",
+            min_score=least_weight(weights) - 1e-5,  # Elasticsearch adds with seven digits
+        )
+    return Q("bool", filter=[enough], must_not=[holding(word.exact | word.lemmas) for word in query.excluded])
+
+
+def roughly_best(query: Query, weights: Sequence[float]) -> list[Clause]:
+    """What gives works their rough score: the weight of their words, and among equals how well these stand."""
+    clauses = []
+    for word, weight in zip(query.words, weights, strict=True):
+        if weight:
+            clauses.append(Q("constant_score", filter=holding(word.forms), boost=weight))
+            clauses += [standing(word, place, weight * boost * BESIDE_WEIGHT) for place, boost in BOOSTS.items()]
+    return clauses
+
+
+def standing(word: QueryWord, field: str, boost: float = 1.0) -> Clause:
+    """Scores how often a word stands in a text, and how short that is."""
+    forms = " ".join(sorted(form[:LONGEST_WORD] for form in word.forms))
+    return Q("match", **{field: {"query": forms, "boost": boost}})
 
 
 def chosen(request: SearchRequest) -> dict[str, Clause]:
@@ -57,55 +90,56 @@ def chosen(request: SearchRequest) -> dict[str, Clause]:
     return clauses
 
 
-def count(search: Search, request: SearchRequest, scoped: list[Clause], narrowed: bool) -> None:
-    """Let `search` count the facets of `request`; `scoped` is what they may say something about, `narrowed` whether
-    the query of `search` leaves out any of it."""
-    if not request.count:
-        return
-    search.aggs.bucket("scope", "global").bucket("inside", "filter", filter=Q("bool", filter=scoped))
-    inside = search.aggs["scope"]["inside"]
+def ask_scope(search: Search, request: SearchRequest) -> None:
+    """Let `search` say which facets and values occur in the scope, and in how many works each word of the query."""
+    if request.query:
+        filters = {str(number): holding(word.forms) for number, word in enumerate(request.query.words)}
+        search.aggs.bucket("words", "filters", filters=filters)
+    inside = search.aggs.bucket("inside", "filter", filter=scope(request))
+    for name in request.count:
+        inside.bucket(name, A("filter", filter=Q("exists", field=NUMBERS[name])) if name in NUMBERS else _values(name))
+
+
+def frequencies(answer: Any, query: Query) -> list[int]:
+    """In how many works each word of `query` occurs."""
+    return [answer.aggregations.words.buckets[str(number)].doc_count for number in range(len(query.words))]
+
+
+def ask_counts(search: Search, request: SearchRequest) -> None:
+    """Let `search` count the values of each facet, beside the chosen values of the others."""
     filters = chosen(request)
     for name in request.count:
-        inside.bucket(name, _values(name, None))
         others = [clause for other, clause in filters.items() if other != name]
-        if narrowed or others:
-            found = A("filter", filter=Q("bool", filter=others))
-            found.bucket("values", _values(name, request))
-            search.aggs.bucket(f"found_{name}", found)
-        elif name in ("minutes", "people"):
-            inside.bucket(f"found_{name}", _values(name, request))
+        found = search.aggs.bucket(name, "filter", filter=Q("bool", filter=others))
+        if name == "minutes":
+            steps = {*MINUTES_STEPS, *([request.minutes] if request.minutes is not None else [])}
+            found.bucket("values", "filters", filters={str(step): _at_most(step) for step in sorted(steps)})
+        elif name == "people" and request.people is not None:
+            found.bucket("values", "filters", filters={str(request.people): _for_people(request.people)})
+        elif name != "people":
+            found.bucket("values", _values(name))
 
 
-def read_counts(answer: Any, request: SearchRequest) -> dict[str, dict[str, int]]:
-    """The counts as the results give them, from the answer to what `count` asked."""
-    if not request.count:
-        return {}
-    inside = answer.aggregations.scope.inside
+def read_counts(inside: Any, found: Any, request: SearchRequest) -> dict[str, dict[str, int]]:
+    """The counts as results give them, from what `ask_scope` and `ask_counts` brought."""
     counts: dict[str, dict[str, int]] = {}
     for name in request.count:
-        found = _found(answer.aggregations, inside, name)
-        if name in ("minutes", "people"):
+        if name in NUMBERS:
             if inside[name].doc_count:
-                counts[name] = _numbers(found)
-        elif values := [bucket.key for bucket in inside[name].buckets]:
-            occurring = {bucket.key: bucket.doc_count for bucket in found.buckets}
-            counts[name] = {value: occurring.get(value, 0) for value in values}
+                values = found[name]["values"].buckets.to_dict() if "values" in found[name] else {}
+                counts[name] = {value: values[value]["doc_count"] for value in sorted(values, key=int)}
+        elif occurring := [bucket.key for bucket in inside[name].buckets]:
+            values = {bucket.key: bucket.doc_count for bucket in found[name]["values"].buckets}
+            counts[name] = {value: values.get(value, 0) for value in occurring}
     return counts
-
-
-def page_of(search: Search, request: SearchRequest, page: int) -> Search:
-    """`search` for one page of its hits, in the order asked for."""
-    start = (page - 1) * request.per_page
-    return search.sort(*ORDERS[request.sort])[start : start + request.per_page]
-
-
-def furthest_page(request: SearchRequest) -> int:
-    """The page asked for, or the last one Elasticsearch would look at."""
-    return min(max(1, request.page), max(1, MOST_HITS // request.per_page))
 
 
 def _field(name: str) -> str:
     return name if name == "type" else f"facets.{name}"
+
+
+def _values(name: str) -> Any:
+    return A("terms", field=_field(name), size=ALL_VALUES)
 
 
 def _at_most(minutes: int) -> Clause:
@@ -114,39 +148,3 @@ def _at_most(minutes: int) -> Clause:
 
 def _for_people(number: int) -> Clause:
     return Q("bool", filter=[Q("range", group_min={"lte": number}), Q("range", group_max={"gte": number})])
-
-
-def _values(name: str, request: SearchRequest | None) -> Any:
-    """What counts the values of a facet; without a request: whether numbers occur at all."""
-    if name == "minutes":
-        if request is None:
-            return A("filter", filter=Q("exists", field="minutes"))
-        steps = {*MINUTES_STEPS, *([request.minutes] if request.minutes is not None else [])}
-        return A("filters", filters={str(step): _at_most(step) for step in sorted(steps)})
-    if name == "people":
-        if request is None:
-            return A("filter", filter=Q("exists", field="group_min"))
-        asked = {str(request.people): _for_people(request.people)} if request.people is not None else {}
-        return A("filters", filters=asked or {"": Q("match_none")})
-    return A("terms", field=_field(name), size=ALL_VALUES)
-
-
-def _found(aggregations: Any, inside: Any, name: str) -> Any:
-    """What counts the values of a facet in what was found: apart from the scope only where they differ."""
-    if f"found_{name}" in aggregations:
-        return aggregations[f"found_{name}"]["values"]
-    return inside[f"found_{name}" if name in ("minutes", "people") else name]
-
-
-def _numbers(filters: Any) -> dict[str, int]:
-    buckets: Mapping[str, Any] = filters.buckets.to_dict()
-    return {step: bucket["doc_count"] for step, bucket in sorted(buckets.items(), key=_by_number) if step}
-
-
-def _by_number(item: tuple[str, Any]) -> int:
-    return int(item[0] or 0)
-
-
-def page_ids(answer: Any) -> Iterable[int]:
-    """The pages of the hits, in order."""
-    return (int(hit.meta.id.partition(".")[0]) for hit in answer.hits)
