@@ -3,12 +3,13 @@
 import re
 from typing import Any
 
-from django.core.checks import Error, register
+from django.core.checks import Error, Warning, register
 from wagtail.models import get_page_models
 
 from core.models import ClassifiedPage
 from core.page_types import classified_models
 
+from .analysis import polish
 from .facets import FACETS_BY_NAME
 from .listing import ListingPage
 
@@ -34,6 +35,22 @@ def _errors_of_type(model: type[ClassifiedPage]) -> list[Error]:
     if not isinstance(model.is_material, bool):
         errors.append(Error(f"{model.__name__}.is_material must be True or False.", id="search.E002"))
     return [Error(error.msg, obj=model, id=error.id) for error in errors]
+
+
+@register
+def polish_dictionary_is_here(app_configs: Any, **kwargs: Any) -> list[Warning]:
+    """Where there is no package of Morfeusz people should know why less is found."""
+    if polish.has_dictionary():
+        return []
+    return [
+        Warning(
+            "Searching works without the Polish dictionary: endings of words are cut by rule, so some inflected forms, "
+            "related words and words typed without Polish letters are not found.",
+            hint="Morfeusz has no package for this system; it runs on Linux (x86-64), macOS and Windows. There: "
+            "pip install -r requirements.txt, then rebuild the index.",
+            id="search.W001",
+        )
+    ]
 
 
 @register

@@ -2,8 +2,7 @@
 
 import hashlib
 import json
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,35 +10,25 @@ from django.contrib.contenttypes.models import ContentType
 from wagtail.models import Page
 
 from core.models import Attachment, ClassifiedPage
+from core.page_text import rows_with_text
 from core.page_types import classified_models
 from core.renditions import find_rendition
-from core.visibility import private_collections, visible
 
 from .facets import FACETS_BY_NAME
 from .models import ENTRY_VERSION, SearchEntry
+from .surroundings import Surroundings
 from .taxonomy import term_lists
+from .texts import Said, Texts, page_text, type_names
 
 
 @dataclass(frozen=True)
 class EntryData:
-    """An entry and its filter values before they are written."""
+    """An entry, its filter values, words and documents before they are written."""
 
     entry: SearchEntry
     facets: frozenset[tuple[str, str]]
-
-
-class Surroundings:
-    """What the entries of some pages depend on outside these pages, read at once for all of them."""
-
-    def __init__(self, pages: Sequence[ClassifiedPage]) -> None:
-        easy_ids = {page.easy_to_read_page_id for page in pages} - {None}
-        # The easy-to-read versions that the public can open.
-        self.easy_pages = set(visible(Page.objects.filter(pk__in=easy_ids)).values_list("pk", flat=True))
-        # The files anybody may download: a private one must not show in formats, languages or counts.
-        self.attachments: dict[int, list[Attachment]] = defaultdict(list)
-        rows = Attachment.objects.filter(page_id__in=[page.pk for page in pages]).select_related("document")
-        for row in rows.exclude(document__collection__in=private_collections()):
-            self.attachments[row.page_id].append(row)
+    texts: Texts
+    documents: Mapping[int, str]  # ids, private ones too, with the language the page says each is in, or ""
 
 
 def indexable_pages(page_ids: Iterable[int]) -> Iterator[ClassifiedPage]:
@@ -57,12 +46,12 @@ def indexable_pages(page_ids: Iterable[int]) -> Iterator[ClassifiedPage]:
             yield from (
                 model.objects.filter(pk__in=ids)
                 .select_related("locale", "cover_image")
-                .prefetch_related(*term_lists(model), "cover_image__renditions")
+                .prefetch_related(*term_lists(model), *rows_with_text(model), "cover_image__renditions")
             )
 
 
-def make_entry(page: ClassifiedPage, surroundings: Surroundings) -> EntryData | None:
-    """The entry of `page`; None when the page has no address on the site."""
+def make_entry(page: ClassifiedPage, surroundings: Surroundings, documents: Mapping[int, str]) -> EntryData | None:
+    """The entry of `page`, which offers `documents` beside its attachments; None when it has no address on the site."""
     url = page.get_url()
     if not url:
         return None
@@ -94,8 +83,28 @@ def make_entry(page: ClassifiedPage, surroundings: Surroundings) -> EntryData | 
         visible_until=page.visible_until(),
     )
     facets = frozenset(_facets(page, attachments, surroundings))
-    entry.fingerprint = _fingerprint(entry, facets)
-    return EntryData(entry, facets)
+    texts = _texts(page, attachments, surroundings, documents)
+    entry.fingerprint = _fingerprint(entry, facets, texts)
+    offered = {attachment.document_id: attachment.language for attachment in attachments}
+    offered |= {pk: language for pk, language in documents.items() if pk in surroundings.document_titles}
+    return EntryData(entry, facets, texts, offered)
+
+
+def _texts(
+    page: ClassifiedPage, attachments: list[Attachment], surroundings: Surroundings, documents: Mapping[int, str]
+) -> Texts:
+    language = page.locale.language_code
+    titles = [attachment.label for attachment in attachments]
+    titles += [surroundings.document_titles.get(pk, "") for pk in documents]
+    words = [Said(page.search_words, language)] if page.search_words else []
+    return Texts(
+        language=language,
+        title=page.title,
+        summary=page.summary,
+        text="\n".join([*page_text(page), *filter(None, dict.fromkeys(titles))]),
+        terms=tuple(dict.fromkeys([*words, *type_names(page), *surroundings.labels(page)])),
+        elsewhere=surroundings.versions(page),
+    )
 
 
 def _facets(
@@ -130,7 +139,7 @@ def _cover(page: ClassifiedPage) -> dict[str, Any] | None:
     return {"url": rendition.url, "width": rendition.width, "height": rendition.height, "alt": alt}
 
 
-def _fingerprint(entry: SearchEntry, facets: frozenset[tuple[str, str]]) -> str:
+def _fingerprint(entry: SearchEntry, facets: frozenset[tuple[str, str]], texts: Texts) -> str:
     values = [getattr(entry, field.attname) for field in SearchEntry._meta.fields if field.name != "fingerprint"]
-    text = json.dumps([ENTRY_VERSION, values, sorted(facets)], default=str)
+    text = json.dumps([ENTRY_VERSION, values, sorted(facets), texts.facts()], default=str)
     return hashlib.blake2s(text.encode(), digest_size=16).hexdigest()

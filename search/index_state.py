@@ -31,6 +31,13 @@ def mark_changed(state: IndexState) -> None:
     state.save(update_fields=["generation", "stamp"])
 
 
-def current_entry_version() -> int:
-    """The version of the code that made all entries; 0 when none did."""
-    return IndexState.objects.filter(pk=_ROW).values_list("entry_version", flat=True).first() or 0
+def mark_complete(state: IndexState, entry_version: int, analysis_version: str) -> None:
+    """Say which versions of the code made and analysed all entries."""
+    state.entry_version, state.analysis_version = entry_version, analysis_version
+    state.save(update_fields=["entry_version", "analysis_version"])
+
+
+def is_made_by(entry_version: int, analysis_version: str) -> bool:
+    """Whether these versions of the code made all entries."""
+    versions = {"entry_version": entry_version, "analysis_version": analysis_version}
+    return IndexState.objects.filter(pk=_ROW, **versions).exists()

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from .analysis import Query, QueryWord
 
-CANDIDATES = 150  # works that are put in their exact order; those behind them stay as the engine brought them
+CANDIDATES = 120  # works that are put in their exact order; those behind them stay as the engine brought them
 PARTIAL = 0.6  # the least share of the words' weight a work must have to be found
 
 # By how many times a word counts in each place, and how many words such a place usually has.
@@ -76,14 +76,36 @@ def best_first(query: Query, weights: Sequence[float], candidates: Iterable[Cand
     return sorted(map(scorer.score, candidates), key=lambda score: score.order, reverse=True)
 
 
+NONE: list[tuple[int, float]] = []
+
+
+class Positions(dict[str, list[tuple[int, float]]]):
+    """A position of a stream -> the words of the query it stands for, each with how near it is; filled when asked."""
+
+    def __init__(self, words: Sequence[QueryWord]) -> None:
+        self._words_of_form: dict[str, set[int]] = {}
+        self._words = words
+        for number, word in enumerate(words):
+            for form in word.forms:
+                self._words_of_form.setdefault(form, set()).add(number)
+
+    def __missing__(self, position: str) -> list[tuple[int, float]]:
+        forms = position.split("|")
+        if self._words_of_form.keys().isdisjoint(forms):  # as nearly always
+            self[position] = NONE
+            return NONE
+        numbers = {number for form in forms for number in self._words_of_form.get(form, ())}
+        matches = self[position] = [(number, nearness_of(self._words[number], forms)) for number in numbers]
+        return matches
+
+
 class Scorer:
     """Scores texts for one query."""
 
     def __init__(self, words: Sequence[QueryWord], weights: Sequence[float]) -> None:
-        self._words = words
         self._weights = weights
         self._sum = sum(weights) or 1.0
-        self._known: dict[str, list[tuple[int, float]]] = {}  # a position of a stream -> words it stands for, how near
+        self._positions = Positions(words)
 
     def score(self, candidate: Candidate) -> Score:
         by_place: dict[str, list[float]] = {}
@@ -94,22 +116,26 @@ class Scorer:
                 nearness = max(nearness, near)
         passage, near = self._best_passage(candidate, by_place)
         nearness = max(nearness, near)
-        counts = [sum(values) for values in zip(*by_place.values(), strict=True)] or [0.0] * len(self._words)
+        counts = self._together(by_place)
         total = sum(weight * count / (count + SATURATION) for weight, count in zip(self._weights, counts, strict=True))
-        matched = sum(weight for weight, count in zip(self._weights, counts, strict=True) if count)
         total = (total + nearness) * (FOREIGN if candidate.is_foreign else 1.0)
-        return Score(candidate.page_id, total, matched / self._sum, by_place, nearness, passage)
+        matched = self._weight_of(counts) / self._sum
+        return Score(candidate.page_id, total, matched, by_place, nearness, passage)
 
     def _best_passage(self, candidate: Candidate, by_place: dict[str, list[float]]) -> tuple[int | None, float]:
-        """Put the best passage beside the page's own places; its id, when the page alone has not all its words."""
+        """Put the best passage beside the page's own places; its id, when it has a word that the page has not."""
         scored = {pk: self._place("passage", stream) for pk, stream in candidate.passages.items()}
         if not scored:
             return None, 0.0
         best = max(scored, key=lambda pk: (self._weight_of(scored[pk][0]), sum(scored[pk][0]) + scored[pk][1]))
-        own = [any(values) for values in zip(*by_place.values(), strict=True)] or [False] * len(self._words)
+        own = self._together(by_place)
         by_place["passage"], near = scored[best]
         says_more = any(count and not there for count, there in zip(by_place["passage"], own, strict=True))
         return best if says_more else None, near
+
+    def _together(self, by_place: Mapping[str, Sequence[float]]) -> list[float]:
+        """What each word counts in all places."""
+        return [sum(counts) for counts in zip(*by_place.values(), strict=True)] or [0.0] * len(self._weights)
 
     def _weight_of(self, counts: Sequence[float]) -> float:
         return sum(weight for weight, count in zip(self._weights, counts, strict=True) if count)
@@ -117,29 +143,21 @@ class Scorer:
     def _place(self, place: str, stream: str) -> tuple[list[float], float]:
         """What each word counts in a text, and what their standing together adds."""
         importance, usual = PLACES[place]
-        positions: list[list[int]] = [[] for _ in self._words]
-        counts = [0.0] * len(self._words)
-        known = self._known
-        place_of_word = 0
-        for position in stream.split(" "):
-            matches = known.get(position)
-            if matches is None:
-                matches = known[position] = self._matches(position)
-            for word, level in matches:
+        known = self._positions
+        stream_positions = stream.split(" ")
+        length = 1 - LENGTH + LENGTH * len(stream_positions) / usual
+        counts = [0.0] * len(self._weights)
+        places: list[list[int]] = [[] for _ in counts]
+        for index, position in enumerate(stream_positions):
+            for word, level in known[position]:
                 counts[word] += level
-                positions[word].append(place_of_word)
-            place_of_word += 1
-        length = 1 - LENGTH + LENGTH * place_of_word / usual
+                places[word].append(index)
         counts = [importance * count / length for count in counts]
-        return counts, self._nearness(positions) * importance**0.5 if len(positions) > 1 else 0.0
+        return counts, self._nearness(places) * importance**0.5 if len(places) > 1 else 0.0
 
-    def _matches(self, position: str) -> list[tuple[int, float]]:
-        forms = position.split("|")
-        return [(word, level) for word, one in enumerate(self._words) if (level := _level(one, forms))]
-
-    def _nearness(self, positions: Sequence[Sequence[int]]) -> float:
+    def _nearness(self, places: Sequence[Sequence[int]]) -> float:
         """What the words' standing together adds: most when in the order of the query, one after the other."""
-        pairs = zip(positions, positions[1:], self._weights, self._weights[1:], strict=False)
+        pairs = zip(places, places[1:], self._weights, self._weights[1:], strict=False)
         return NEARNESS * sum(min(one, other) * closeness(first, second) for first, second, one, other in pairs)
 
 
@@ -157,10 +175,8 @@ def closeness(first: Sequence[int], second: Sequence[int]) -> float:
     return best if best >= 0.7 / FAR else 0.0
 
 
-def _level(word: QueryWord, forms: Sequence[str]) -> float:
-    """How near the forms of a word in a text are to a word of the query; 0: they have nothing in common."""
+def nearness_of(word: QueryWord, forms: Sequence[str]) -> float:
+    """How near the forms of a word in a text, which have one in common with `word`, are to it."""
     if forms[0] in word.exact:
         return EXACT
-    if not word.lemmas.isdisjoint(forms) or not word.exact.isdisjoint(forms):
-        return INFLECTED
-    return RELATED if not word.families.isdisjoint(forms) else 0.0
+    return RELATED if word.exact.isdisjoint(forms) and word.lemmas.isdisjoint(forms) else INFLECTED

@@ -15,11 +15,12 @@ def pages_with_term(term_id: int) -> set[int]:
     """Ids of the classified pages that have the term in any field."""
     page_ids: set[int] = set()
     for model in classified_models():
-        for name in [*term_lists(model), *_single_terms(model)]:
+        for name in [*term_lists(model), *single_terms(model)]:
             page_ids.update(model.objects.filter(**{name: term_id}).values_list("pk", flat=True))
     return page_ids
 
 
-def _single_terms(model: type[Model]) -> list[str]:
+def single_terms(model: type[Model]) -> list[str]:
+    """The names of the fields of `model` that hold one term."""
     fields: list[Field] = [field for field in model._meta.fields if field.many_to_one]
     return [field.name for field in fields if issubclass(field.related_model, Term)]

@@ -1,12 +1,11 @@
-"""Thousands of plausible pages in seconds, for measuring: rows are inserted in bulk, without signals or revisions."""
+"""Thousands of plausible pages of 300 words, for measuring: rows are inserted in bulk, without signals or revisions."""
 
 import random
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import timedelta
 
-from django.contrib.contenttypes.models import ContentType
-from django.db import models, transaction
+from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Locale, Page, Site
 
@@ -16,11 +15,14 @@ from good_practices.models import GoodPracticeIndexPage, GoodPracticePage
 from home.models import ArticlePage, HomePage, TargetGroupIndexPage, TargetGroupPage
 from resources import models as resources
 from tests.factories import DocumentFactory, make_page
+from tests.generated_files import insert_text_files
+from tests.generated_prose import Prose
+from tests.inserted_pages import BATCH, insert_below
 
-BATCH = 200
 CHAPTERS = 8  # of each handbook
 ENGLISH_SHARE = 0.1  # of the works
 FILE_SHARE = 0.4
+TEXT_FILE_EVERY = 10  # pages: one of them has a file whose text can be found
 
 # Type -> its share of the generated pages. Handbooks are counted with their chapters.
 SHARES = {
@@ -53,6 +55,7 @@ class Generator:
 
     def __init__(self) -> None:
         self.random = random.Random(2026)
+        self.prose = Prose(2026)
         self.now = timezone.now()
         self.polish = Locale.objects.get_or_create(language_code="pl")[0]
         self.english = Locale.objects.get_or_create(language_code="en")[0]
@@ -112,12 +115,13 @@ class Generator:
         self._insert_rows(pages + translations + chapters)
 
     def _page(self, model: type[Page], place: int) -> Page:
+        topic = self.topic = self.prose.topic()
         return model(
-            title=f"{model.get_verbose_name().capitalize()} {place}: {self._words(4)}",
+            title=f"{self.prose.title(topic)} ({place})",
             slug=f"{model.type_key}-{place}",
             locale=self.polish,
             translation_key=uuid.uuid4(),
-            summary=self.random.choice(SENTENCES),
+            summary=self.prose.text(20, topic)[:300],
             licence=self.random.choice(Licence.values),
             year=self.random.randint(2015, 2026),
             authors="Zespół przykładowy",
@@ -138,52 +142,58 @@ class Generator:
         duration = {"minutes_min": minutes, "minutes_max": minutes + 30}
         return {
             resources.ScenarioPage: lambda: {**self._scenario_text(), **duration, **sizes},
-            resources.HandbookPage: lambda: {"introduction": self._body(2)},
-            resources.HandbookChapterPage: lambda: {"body": self._body(12), "reading_minutes": 12},
+            resources.HandbookPage: lambda: {"introduction": self._body(6)},
+            resources.HandbookChapterPage: lambda: {"body": self._body(6), "reading_minutes": 12},
             GoodPracticePage: lambda: {
                 "organisation": "Fundacja Przykładowa",
                 "region": self.random.choice(Region.values),
                 "cost_band": self.random.choice(CostBand.values),
                 "validation_level": self.random.choice(ValidationLevel.values),
                 "illustrative": True,
+                **{name: self._text(75) for name in ("problem", "evidence", "difficulties", "would_change")},
             },
             resources.MultimediaPage: lambda: {
                 "kind": self.random.choice(MediaKind.values),
                 "duration_minutes": minutes,
                 "external_url": "https://film.example/1",
+                "transcript": "".join(self._text(50) for _ in range(6)),
             },
-            resources.MethodologyPage: lambda: {"body": self._body(4)},
-            resources.TrainingModulePage: lambda: {"objective": self._text(2), **duration, **sizes},
+            resources.MethodologyPage: lambda: {"body": self._body(6)},
+            resources.TrainingModulePage: lambda: {
+                **{name: self._text(100) for name in ("objective", "outcomes", "assessment")},
+                **duration,
+                **sizes,
+            },
         }[model]()
 
     def _scenario_text(self) -> dict:
-        step = {"minutes": 10, "title": "Rundka", "trainer_says": self._text(1)}
+        step = {"minutes": 10, "title": "Rundka"}
         groups = [term.slug for term in self.random.sample(self.terms["target-group"], 2)]
         return {
-            "goals": self._text(2),
-            "preparation": self._text(3),
-            "debriefing": self._text(2),
-            "risks": self._text(1),
-            "trainer_tips": self._text(2),
+            **{name: self._text(20) for name in ("goals", "preparation", "debriefing", "risks", "trainer_tips")},
             "materials": [("material", {"item": "kartka", "quantity": "2", "per": "person"})] * 5,
             "steps": [
-                ("step", {**step, "instruction": self._text(4), "handout": self.documents[0] if place < 2 else None})
+                (
+                    "step",
+                    {
+                        **step,
+                        "instruction": self._text(12),
+                        "trainer_says": self._text(6),
+                        "handout": self.documents[0] if place < 2 else None,
+                    },
+                )
                 for place in range(7)
             ],
-            "adaptations": [("adaptation", {"target_group": slug, "change": self._text(1)}) for slug in groups],
+            "adaptations": [("adaptation", {"target_group": slug, "change": self._text(12)}) for slug in groups],
         }
 
     def _body(self, paragraphs: int) -> list:
-        return [("heading", "Nagłówek"), *[("paragraph", self._text(5)) for _ in range(paragraphs)]]
+        return [("heading", self.prose.title(self.topic)), *[("paragraph", self._text(50)) for _ in range(paragraphs)]]
 
-    def _text(self, sentences: int) -> str:
+    def _text(self, words: int) -> str:
         # A link in every third paragraph or so: expanding them must not cost a query each.
         link = f' <a linktype="document" id="{self.documents[0].pk}">karta</a>' if self.random.random() < 0.3 else ""
-        return f"<p>{' '.join(self.random.choices(SENTENCES, k=sentences))}{link}</p>"
-
-    def _words(self, number: int) -> str:
-        words = " ".join(SENTENCES).replace(",", "").replace(".", "").lower().split()
-        return " ".join(self.random.sample(words, number))
+        return f"<p>{self.prose.text(words, self.topic)}{link}</p>"
 
     def _insert_terms(self, pages: Sequence[Page]) -> None:
         """One to three terms of every vocabulary field; a translation has those of its original."""
@@ -215,41 +225,8 @@ class Generator:
             for _ in range(2)
         ]
         Attachment.objects.bulk_create(attachments, batch_size=BATCH)
+        insert_text_files([page for page in pages if page.locale_id == self.polish.pk][::TEXT_FILE_EVERY], self.prose)
         targets = [(page, self.random.choice(pages)) for page in pages for _ in range(2)]
         RelatedPage.objects.bulk_create(
             (RelatedPage(page_id=page.pk, target_id=target.pk) for page, target in targets), batch_size=BATCH
         )
-
-
-def insert_below(parent: Page, pages: Sequence[Page]) -> None:
-    """Insert new `pages` of one type as the last children of `parent`, in two statements for each batch."""
-    if not pages:
-        return
-    model = type(pages[0])
-    first = parent.numchild + 1
-    content_type = ContentType.objects.get_for_model(model)
-    for place, page in enumerate(pages, start=first):
-        page.path = Page._get_path(parent.path, parent.depth + 1, place)
-        page.depth, page.numchild = parent.depth + 1, 0
-        page.url_path = f"{parent.url_path}{page.slug}/"
-        page.draft_title, page.content_type = page.title, content_type
-        page.last_published_at = page.latest_revision_created_at = page.first_published_at
-    rows = [
-        Page(**{field.attname: getattr(page, field.attname) for field in Page._meta.concrete_fields}) for page in pages
-    ]
-    for page, row in zip(pages, Page.objects.bulk_create(rows, batch_size=BATCH), strict=True):
-        page.pk = page.page_ptr_id = row.pk
-        page.id = row.pk
-    _insert_own_rows(model, pages)
-    parent.numchild += len(pages)
-    Page.objects.filter(pk=parent.pk).update(numchild=parent.numchild)
-
-
-def _insert_own_rows(model: type[models.Model], pages: Sequence[Page]) -> None:
-    # Django refuses `bulk_create` for models with a parent table; this is the statement it would make.
-    for batch in _batches(pages):
-        model._base_manager.get_queryset()._insert(batch, fields=model._meta.local_concrete_fields, using="default")
-
-
-def _batches(pages: Sequence[Page]) -> Iterable[Sequence[Page]]:
-    return (pages[start : start + BATCH] for start in range(0, len(pages), BATCH))

@@ -3,7 +3,6 @@
 from collections.abc import Collection, Iterable
 from typing import Any, ClassVar, NamedTuple
 
-from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -15,6 +14,7 @@ from wagtail.search import index
 from ..choices import LICENCE_LINKS, Licence
 from ..durations import minutes_label
 from ..editor_forms import DistinctTargetsFormSet
+from ..page_text import documents_of, texts_of
 from ..panels import RowsPanel
 from ..visibility import hide_private_files, private_collections, visible_by_id
 from .pages import BasePage
@@ -35,6 +35,8 @@ class ClassifiedPage(BasePage):
     is_material: ClassVar[bool] = True  # False: found in search, but not on the lists of materials
     is_document: ClassVar[bool] = True  # False: its page is a place on the site, not a text to take away
     is_book: ClassVar[bool] = False  # True: long, so that its documents have a table of contents and an EPUB
+    # Texts of its own that are not searched as its text: for search in another way, for editors, or no words.
+    outside_text = frozenset({"summary", "search_words", "cover_image_alt", "credit_line", "version"})
     illustrative = False  # True: an invented example, said so wherever it is shown
     schema_type = "LearningResource"
 
@@ -182,6 +184,14 @@ class ClassifiedPage(BasePage):
         """Files of its package: `[(label of their folder or "", document, recording or picture), ...]`."""
         return [(str(row.role_label).capitalize(), row.document) for row in self.public_attachments()]
 
+    def search_text(self) -> list[str]:
+        """What readers see below its summary, in plain paragraphs; choices in the active language. No queries."""
+        return texts_of(self, self.outside_text)
+
+    def search_documents(self) -> dict[int, str]:
+        """Ids of the documents it offers beside its attachments, private ones too; with the language it says, or ""."""
+        return documents_of(self)
+
     def materials_for(self, people: int) -> list[tuple[str, str]]:
         """What a group of `people` needs, with numbers for all of them: `[(thing, how many), ...]`."""
         return []
@@ -234,16 +244,3 @@ def group_label(least: int | None, most: int | None) -> str:
     if least:
         return str(_("from %(number)s") % {"number": least})
     return str(_("up to %(number)s") % {"number": most}) if most else ""
-
-
-def range_constraint(minimum: str, maximum: str, name: str) -> models.CheckConstraint:
-    """The field `maximum` is not smaller than the field `minimum`; either may be open."""
-    return models.CheckConstraint(condition=models.Q(**{f"{maximum}__gte": models.F(minimum)}), name=name)
-
-
-def clean_range(page, minimum: str, maximum: str) -> None:
-    """Raise when the field `maximum` of `page` is smaller than the field `minimum`."""
-    least, most = getattr(page, minimum), getattr(page, maximum)
-    if least is not None and most is not None and most < least:
-        message = _("The largest number (%(most)s) is smaller than the smallest (%(least)s).")
-        raise ValidationError({maximum: message % {"most": most, "least": least}})

@@ -4,7 +4,8 @@
 An index made by another `VERSION` is rebuilt.
 """
 
-from .query import Query, QueryWord, parse_query
+from .query import Query, parse_query
+from .query_words import QueryWord
 from .texts import VERSION, analyse, stream
 from .tokens import Token
 

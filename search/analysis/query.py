@@ -1,31 +1,16 @@
 """What somebody typed, in whatever language: words, quoted phrases, words to leave out."""
 
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
+from functools import lru_cache
 
-from .texts import forms
-from .tokens import split
+from .query_words import QueryWord, left_out, query_words
+from .stop_words import stop_words
+from .tokens import compounds
 
 MOST_WORDS = 12  # of one query; the rest is not looked at
-
-
-@dataclass(frozen=True)
-class QueryWord:
-    """One word of a query and everything that is taken for it, from near to far.
-
-    `exact`: the word as typed (with its Polish letters restored, if it had none). `lemmas`: what it and its inflected
-    forms have in common. `families`: lemmas of related words (bezdomność for bezdomny).
-    """
-
-    text: str
-    exact: frozenset[str]
-    lemmas: frozenset[str]
-    families: frozenset[str] = frozenset()
-
-    @cached_property
-    def forms(self) -> frozenset[str]:
-        """Everything together."""
-        return self.exact | self.lemmas | self.families
+MOST_CHARACTERS = 1_000  # nor is what comes after these
+CLOSING = {'"': '"', "„": '”“"', "“": "”“", "”": "”", "«": "»", "»": "«"}
+MINUS = "-−"
 
 
 @dataclass(frozen=True)
@@ -36,9 +21,9 @@ class Query:
     """
 
     text: str
-    words: tuple[QueryWord, ...]
-    phrases: tuple[tuple[QueryWord, ...], ...] = ()
-    excluded: tuple[QueryWord, ...] = ()
+    words: tuple[QueryWord, ...] = field(hash=False)
+    phrases: tuple[tuple[QueryWord, ...], ...] = field(default=(), hash=False)
+    excluded: tuple[QueryWord, ...] = field(default=(), hash=False)
 
     def __bool__(self) -> bool:
         """Whether there is anything to look for."""
@@ -47,5 +32,50 @@ class Query:
 
 def parse_query(text: str) -> Query:
     """Read what somebody typed. Any text is a query: signs without a meaning count as spaces."""
-    words = [text[start:end].lower() for start, end in split(text)][:MOST_WORDS]
-    return Query(text, tuple(QueryWord(word, frozenset({word}), frozenset(forms(word, "pl"))) for word in words))
+    return _parse(text[:MOST_CHARACTERS])
+
+
+@lru_cache(1_000)
+def _parse(text: str) -> Query:
+    quoted = _quoted(text)
+    shouted = not any(letter.islower() for letter in text)  # the caps key is on: no acronyms
+    words: dict[str, QueryWord] = {}
+    idle: dict[str, QueryWord] = {}  # stop words: they count in phrases, and when there are no others
+    phrases: list[list[QueryWord]] = [[] for _ in quoted]
+    excluded: dict[str, QueryWord] = {}
+    for parts in compounds(text):
+        inside = _place(quoted, parts[0][0])
+        if inside is None and _is_excluded(text, parts[0][0]):
+            word = left_out(text, parts)
+            excluded[word.text] = word
+            continue
+        for word in query_words(text, parts, shouted):
+            (idle if word.text in stop_words() else words).setdefault(word.text, word)
+            if inside is not None:
+                phrases[inside].append(word)
+        if max(len(words), len(idle), len(excluded)) >= MOST_WORDS:
+            break
+    kept = tuple((words or idle).values())[:MOST_WORDS]
+    return Query(text, kept, tuple(tuple(phrase) for phrase in phrases if phrase), tuple(excluded.values()))
+
+
+def _quoted(text: str) -> list[tuple[int, int]]:
+    """What stands between quotation marks that belong together: beginnings and ends, in order."""
+    places: list[tuple[int, int]] = []
+    begin, closing = -1, ""
+    for at, sign in enumerate(text):
+        if begin >= 0 and sign in closing:
+            places.append((begin, at))
+            begin = -1
+        elif begin < 0 and sign in CLOSING:
+            begin, closing = at + 1, CLOSING[sign]
+    return places
+
+
+def _place(quoted: list[tuple[int, int]], at: int) -> int | None:
+    return next((index for index, (begin, end) in enumerate(quoted) if begin <= at < end), None)
+
+
+def _is_excluded(text: str, start: int) -> bool:
+    """Whether a minus touches the word that starts here, with nothing but space before the minus."""
+    return start > 0 and text[start - 1] in MINUS and (start == 1 or text[start - 2].isspace())

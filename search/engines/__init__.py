@@ -1,6 +1,7 @@
 """Engines that answer search requests, chosen by the setting `SEARCH_ENGINE`."""
 
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
@@ -8,6 +9,9 @@ from django.db import connection
 from django.utils.module_loading import import_string
 
 from .base import SearchEngine
+
+if TYPE_CHECKING:
+    from .database import DatabaseEngine
 
 DATABASE_ENGINES = {
     "sqlite": "search.engines.sqlite.SQLiteEngine",
@@ -22,6 +26,11 @@ ENGINES = {
 def get_engine() -> SearchEngine:
     """The engine of this process."""
     return _make_engine(getattr(settings, "SEARCH_ENGINE", "") or "database")
+
+
+def database_engine() -> "DatabaseEngine":
+    """The engine that is always there."""
+    return _make_engine("database")
 
 
 @lru_cache

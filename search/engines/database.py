@@ -2,13 +2,13 @@
 
 import threading
 from abc import abstractmethod
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from ..index_state import current_stamp
 from ..types import BEST_FIRST, MINUTES_STEPS, RelatedRequest, SearchRequest, SearchResults
 from .base import SearchEngine
 from .bitmaps import in_order, lowest_bits
-from .found_words import FoundWords
+from .found_words import Explanation, FoundWords
 from .snapshot import LanguageIndex, Snapshot
 
 RELATING_FACETS = ("target_group", "topic")
@@ -23,12 +23,12 @@ class DatabaseEngine(SearchEngine):
         self._snapshot: Snapshot | None = None
 
     @abstractmethod
-    def text_hits(self, forms: Iterable[str]) -> Iterator[tuple[int, float]]:
+    def text_hits(self, forms: Iterable[str]) -> list[tuple[int, float]]:
         """The entries that hold any of `forms` (at least one), each with how well it fits, roughly: the more the
         better."""
 
     @abstractmethod
-    def passage_hits(self, forms: Iterable[str]) -> Iterator[tuple[int, int, float]]:
+    def passage_hits(self, forms: Iterable[str]) -> list[tuple[int, int, float]]:
         """The same for passages: their ids, the ids of their documents, how well they fit."""
 
     def search(self, request: SearchRequest) -> SearchResults:
@@ -58,6 +58,15 @@ class DatabaseEngine(SearchEngine):
         passages = words.passages(bits) if words is not None else {}
         page_ids = tuple(index.page_ids[bit] for bit in bits)
         return SearchResults(page_ids, total, counts, page, last_page, passages)
+
+    def explain(self, request: SearchRequest) -> Explanation:
+        """Why the first works of `request`, which has a query, are found, and in this order."""
+        snapshot = self._current(request)
+        index = snapshot.index(request.language)
+        words = FoundWords(self, request.query, snapshot, index)
+        found = words.works & index.scope(request.types, request.materials_only)[0]
+        bits = words.best(found, 0, request.per_page)
+        return Explanation(words.frequencies, words.weights, found.bit_count(), words.scores(bits))
 
     def related(self, request: RelatedRequest) -> tuple[int, ...]:
         index = self._current(request).index(request.language)

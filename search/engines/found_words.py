@@ -3,7 +3,7 @@
 import heapq
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from core.visibility import private_collections
 
@@ -20,12 +20,21 @@ MOST_VERIFIED = 2_000  # works whose texts are looked through for a phrase
 STREAMS = tuple(place for place in PLACES if place != "passage")
 
 
+class Explanation(NamedTuple):
+    """For each word of a query, in how many works it occurs and what it weighs; how many works are found; the first."""
+
+    frequencies: Sequence[int]
+    weights: Sequence[float]
+    total: int
+    scores: Sequence[Score]
+
+
 class WordIndex(Protocol):
     """What a database's full-text index answers; see `DatabaseEngine`."""
 
-    def text_hits(self, forms: Iterable[str]) -> Iterator[tuple[int, float]]: ...
+    def text_hits(self, forms: Iterable[str]) -> list[tuple[int, float]]: ...
 
-    def passage_hits(self, forms: Iterable[str]) -> Iterator[tuple[int, int, float]]: ...
+    def passage_hits(self, forms: Iterable[str]) -> list[tuple[int, int, float]]: ...
 
 
 class FoundWords:
@@ -53,10 +62,11 @@ class FoundWords:
         hits = [self._hits_of(number, word) for number, word in enumerate(self.query.words)]
         self.frequencies = [len(works) for works in hits]
         self.weights = word_weights(self.frequencies, len(self._index.page_ids))
+        weight_of, rough = self._weight_of, self._rough
         for weight, works in zip(self.weights, hits, strict=True):
             for bit, fit in works.items():
-                self._weight_of[bit] += weight
-                self._rough[bit] += weight * fit
+                weight_of[bit] += weight
+                rough[bit] += weight * fit
         least = least_weight(self.weights)
         found = {bit for bit, weight in self._weight_of.items() if weight >= least}
         for word in self.query.excluded:
@@ -68,10 +78,7 @@ class FoundWords:
     def _hits_of(self, number: int, word: QueryWord) -> dict[int, float]:
         """Work -> how well it fits, for one word of the query."""
         shown = self._index.shown
-        works: dict[int, float] = {}
-        for page_id, fit in self._words.text_hits(word.forms):
-            if (bit := shown.get(page_id)) is not None:
-                works[bit] = fit
+        works = {shown[page_id]: fit for page_id, fit in self._words.text_hits(word.forms) if page_id in shown}
         for passage_id, document_id, fit in self._words.passage_hits(word.forms):
             for bit in self._works_offering(document_id):
                 works[bit] = max(works.get(bit, 0.0), IN_FILE * fit)
@@ -122,7 +129,8 @@ class FoundWords:
 
     def best(self, found: int, start: int, end: int) -> list[int]:
         """The works of `found`, a part of `works`, from place `start` to place `end`, best first."""
-        bits = [bit for bit in self._weight_of if found >> bit & 1]
+        flags = f"{found:b}"[::-1].ljust(len(self._index.page_ids), "0")
+        bits = [bit for bit in self._weight_of if flags[bit] == "1"]
         candidates = heapq.nlargest(CANDIDATES, bits, key=self._roughly)
         ordered = self._rank(candidates)
         if end > len(ordered) < len(bits):

@@ -4,42 +4,57 @@ from collections.abc import Iterable, Iterator
 
 from django.db import connection
 
+from .base import Progress
 from .database import DatabaseEngine
 
 # What a word weighs by its class D, C, B, A (see the migration 0003). Only for the rough order.
 WEIGHTS = "{0.1, 0.15, 0.6, 1.0}"
+# Table, its primary key, and what the vector of a row is made of.
+VECTORS = (
+    (
+        "search_searchtext",
+        "entry_id",
+        "search_words(title, 'A') || search_words(terms, 'B') || search_words(summary, 'B')"
+        " || search_words(body, 'C') || search_words(elsewhere, 'D')",
+    ),
+    ("search_searchpassage", "id", "search_words(words, 'C')"),
+)
 
 
 class PostgreSQLEngine(DatabaseEngine):
     """Asks the columns `vector`, which triggers keep true."""
 
-    def text_hits(self, forms: Iterable[str]) -> Iterator[tuple[int, float]]:
+    def text_hits(self, forms: Iterable[str]) -> list[tuple[int, float]]:
         return _rows(
-            "SELECT entry_id, ts_rank(%s, vector, words, 1) FROM search_searchtext, CAST(%s AS tsquery) AS words "
-            "WHERE vector @@ words",
+            "SELECT entry_id, ts_rank(%s, vector, wanted, 1) FROM search_searchtext, CAST(%s AS tsquery) AS wanted "
+            "WHERE vector @@ wanted",
             forms,
         )
 
-    def passage_hits(self, forms: Iterable[str]) -> Iterator[tuple[int, int, float]]:
+    def passage_hits(self, forms: Iterable[str]) -> list[tuple[int, int, float]]:
         return _rows(
-            "SELECT id, document_id, ts_rank(%s, vector, words, 1) "
-            "FROM search_searchpassage, CAST(%s AS tsquery) AS words WHERE vector @@ words",
+            "SELECT id, document_id, ts_rank(%s, vector, wanted, 1) "
+            "FROM search_searchpassage, CAST(%s AS tsquery) AS wanted WHERE vector @@ wanted",
             forms,
         )
 
     def differences(self) -> Iterator[str]:
-        for table, key in (("search_searchtext", "entry_id"), ("search_searchpassage", "id")):
+        for table, key, true in VECTORS:
             with connection.cursor() as cursor:
-                # The trigger of an update makes the vector anew, from the same words: no change means it was true.
-                cursor.execute(f"SELECT {key} FROM {table} WHERE vector IS NULL ORDER BY {key}")
+                cursor.execute(f"SELECT {key} FROM {table} WHERE vector IS DISTINCT FROM ({true}) ORDER BY {key}")
                 for (pk,) in cursor.fetchall():
-                    yield f"{table} {pk}: has no vector, so it is not found"
+                    yield f"{table} {pk}: its vector differs from its words"
+
+    def rebuild(self, progress: Progress = lambda done, total: None) -> None:
+        with connection.cursor() as cursor:
+            for table, _, true in VECTORS:
+                cursor.execute(f"UPDATE {table} SET vector = ({true}) WHERE vector IS DISTINCT FROM ({true})")
 
 
-def _rows(sql: str, forms: Iterable[str]) -> Iterator[tuple]:
+def _rows(sql: str, forms: Iterable[str]) -> list[tuple]:
     with connection.cursor() as cursor:
         cursor.execute(sql, [WEIGHTS, any_of(forms)])
-        yield from cursor.fetchall()
+        return cursor.fetchall()
 
 
 def any_of(forms: Iterable[str]) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from django.db import connection
 
+from .base import Progress
 from .database import DatabaseEngine
 
 # What a word weighs by where it stands: title, terms, summary, body, elsewhere. Only for the rough order.
@@ -13,14 +14,14 @@ WEIGHTS = "8, 5, 4, 1, 1"
 class SQLiteEngine(DatabaseEngine):
     """Asks the tables `search_searchtext_fts` and `search_searchpassage_fts`, which triggers keep true."""
 
-    def text_hits(self, forms: Iterable[str]) -> Iterator[tuple[int, float]]:
+    def text_hits(self, forms: Iterable[str]) -> list[tuple[int, float]]:
         return _rows(
             f"SELECT rowid, -bm25(search_searchtext_fts, {WEIGHTS}) FROM search_searchtext_fts "
             "WHERE search_searchtext_fts MATCH %s",
             forms,
         )
 
-    def passage_hits(self, forms: Iterable[str]) -> Iterator[tuple[int, int, float]]:
+    def passage_hits(self, forms: Iterable[str]) -> list[tuple[int, int, float]]:
         return _rows(
             "SELECT passage.id, passage.document_id, found.score FROM "
             "(SELECT rowid, -bm25(search_searchpassage_fts) AS score FROM search_searchpassage_fts "
@@ -40,16 +41,16 @@ class SQLiteEngine(DatabaseEngine):
                 except Exception as error:
                     yield f"{table}_fts: differs from {table} ({error})"
 
-    def rebuild(self) -> None:
+    def rebuild(self, progress: Progress = lambda done, total: None) -> None:
         with connection.cursor() as cursor:
             for table in ("search_searchtext", "search_searchpassage"):
                 cursor.execute(f"INSERT INTO {table}_fts({table}_fts) VALUES ('rebuild')")
 
 
-def _rows(sql: str, forms: Iterable[str]) -> Iterator[tuple]:
+def _rows(sql: str, forms: Iterable[str]) -> list[tuple]:
     with connection.cursor() as cursor:
         cursor.execute(sql, [any_of(forms)])
-        yield from cursor.fetchall()
+        return cursor.fetchall()
 
 
 def any_of(forms: Iterable[str]) -> str:

@@ -1,0 +1,73 @@
+"""What the entries of some pages depend on outside these pages, read at once for all of them."""
+
+import uuid
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+
+from django.contrib.contenttypes.models import ContentType
+from wagtail.models import Page
+
+from core.models import Attachment, ClassifiedPage, CustomDocument, TermLabel
+from core.page_types import classified_models
+from core.visibility import private_collections, visible
+
+from .taxonomy import single_terms, term_lists
+from .texts import Said
+
+
+class Surroundings:
+    """Files, versions in other languages, easy-to-read versions and labels of terms."""
+
+    def __init__(self, pages: Sequence[ClassifiedPage], document_ids: Iterable[int]) -> None:
+        """`document_ids` are those the pages offer beside their attachments."""
+        easy_ids = {page.easy_to_read_page_id for page in pages} - {None}
+        # The easy-to-read versions that the public can open.
+        self.easy_pages = set(visible(Page.objects.filter(pk__in=easy_ids)).values_list("pk", flat=True))
+        private = private_collections()
+        # The files anybody may download: a private one must not show in formats, languages or counts.
+        self.attachments: dict[int, list[Attachment]] = defaultdict(list)
+        rows = Attachment.objects.filter(page_id__in=[page.pk for page in pages]).select_related("document")
+        for row in rows.exclude(document__collection__in=private).order_by("sort_order", "pk"):
+            self.attachments[row.page_id].append(row)
+        documents = CustomDocument.objects.filter(pk__in=set(document_ids)).only("title", "collection_id")
+        self.document_titles = {doc.pk: "" if doc.collection_id in private else doc.title for doc in documents}
+        self._labels: dict[int, list[Said]] = defaultdict(list)
+        for label in TermLabel.objects.all():
+            for text in (label.preferred, *label.alternatives.splitlines(), label.easy_to_read):
+                if text.strip():
+                    self._labels[label.term_id].append(Said(text, label.language))
+        self._versions = _lasting_versions({page.translation_key for page in pages})
+
+    def versions(self, page: ClassifiedPage) -> tuple[Said, ...]:
+        """Titles and summaries of its versions in other languages that anybody may see, for as long as they stand."""
+        found = self._versions.get(page.translation_key, [])
+        return tuple(said for page_id, texts in found if page_id != page.pk for said in texts)
+
+    def labels(self, page: ClassifiedPage) -> list[Said]:
+        """What its terms are called, in all languages and all words for them."""
+        ids = [term.pk for name in term_lists(type(page)) for term in getattr(page, name).all()]
+        ids += [getattr(page, f"{name}_id") for name in single_terms(type(page))]
+        return [said for term_id in dict.fromkeys(ids) for said in self._labels.get(term_id, ())]
+
+
+def _lasting_versions(works: set[uuid.UUID]) -> dict[uuid.UUID, list[tuple[int, list[Said]]]]:
+    """Page id and texts, by page id, of the versions of `works` that are there in several languages.
+
+    Left out is what is not there to stay: no date may begin or end it, for nobody looks at the clock here.
+    """
+    public = visible(Page.objects.filter(translation_key__in=works, alias_of__isnull=True))
+    rows = list(public.filter(go_live_at__isnull=True).values_list("translation_key", "pk", "content_type_id"))
+    counts = Counter(key for key, *_ in rows)
+    ids_by_type: dict[int, list[int]] = defaultdict(list)
+    for key, page_id, content_type_id in rows:
+        if counts[key] > 1:
+            ids_by_type[content_type_id].append(page_id)
+    found: dict[uuid.UUID, list[tuple[int, list[Said]]]] = defaultdict(list)
+    for model, content_type in ContentType.objects.get_for_models(*classified_models()).items():
+        if ids := ids_by_type.get(content_type.pk):
+            pages = model.objects.filter(pk__in=ids).defer_streamfields().select_related("locale").order_by("pk")
+            for page in pages:
+                if page.visible_until() is None:
+                    said = [Said(text, page.locale.language_code) for text in (page.title, page.summary) if text]
+                    found[page.translation_key].append((page.pk, said))
+    return found

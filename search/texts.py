@@ -1,0 +1,92 @@
+"""The words of an entry by place: gathered as they are written, analysed only when they are new."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+from django.conf import settings
+from django.db.models import BooleanField, Field
+from django.utils.translation import override
+
+from core.models import ClassifiedPage
+
+from .analysis import VERSION, analyse, stream
+from .models import SearchText
+
+
+class Said(NamedTuple):
+    """A few words and their language."""
+
+    text: str
+    language: str
+
+
+@dataclass(frozen=True)
+class Texts:
+    """What an entry can be found by, before it is analysed. `text` has a line for each paragraph."""
+
+    language: str
+    title: str
+    summary: str
+    text: str
+    terms: tuple[Said, ...]
+    elsewhere: tuple[Said, ...]
+
+    def facts(self) -> tuple:
+        """Everything the analysed texts follow from."""
+        return VERSION, self.text, self.terms, self.elsewhere  # title and summary are the entry's own
+
+    def analysed(self, page_id: int, known: SearchText | None = None) -> SearchText:
+        """The row of the entry `page_id`; what `known`, its present row, has analysed already is taken from there."""
+        is_known = known is not None and known.text == self.text
+        return SearchText(
+            entry_id=page_id,
+            text=self.text,
+            title=stream(analyse(self.title, self.language)),
+            summary=stream(analyse(self.summary, self.language)),
+            terms=_streams(self.terms),
+            body=known.body if known is not None and is_known else stream(analyse(self.text, self.language)),
+            elsewhere=_streams(self.elsewhere),
+        )
+
+
+def page_text(page: ClassifiedPage) -> list[str]:
+    """What the page says, in its own language."""
+    with override(page.locale.language_code):
+        return page.search_text()
+
+
+def type_names(page: ClassifiedPage) -> Iterable[Said]:
+    """What its type is called, and what its choices and ticks mean, in every language of the site."""
+    for language, _name in settings.LANGUAGES:
+        yield Said(_names(type(page), language)[""][True], language)
+        for name, labels in _names(type(page), language).items():
+            if name and (label := labels.get(getattr(page, name))):
+                yield Said(label, language)
+
+
+@lru_cache(maxsize=256)
+def _names(model: type[ClassifiedPage], language: str) -> dict[str, dict[object, str]]:
+    """Field -> value -> name, for the fields of the type itself; the name of the type stands under ""."""
+    shared = {field.name for field in ClassifiedPage._meta.fields}
+    own = [field for field in model._meta.fields if field.model is model and field.name not in shared]
+    with override(language):
+        labels = {field.name: _labels(field) for field in own}
+        return {"": {True: str(model._meta.verbose_name)}} | {name: found for name, found in labels.items() if found}
+
+
+def _labels(field: Field) -> dict[object, str]:
+    if isinstance(field, BooleanField):
+        return {True: str(field.verbose_name)}
+    return {value: str(label) for value, label in field.flatchoices if value}
+
+
+def _streams(parts: Iterable[Said]) -> str:
+    return " ".join(filter(None, (_stream(*part) for part in parts)))
+
+
+@lru_cache(maxsize=8192)
+def _stream(text: str, language: str) -> str:
+    """Of a label, which many entries share."""
+    return stream(analyse(text, language))
