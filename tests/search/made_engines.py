@@ -1,6 +1,7 @@
 """The engines the contract suite runs over, each seeing at once what a test wrote into the tables."""
 
 import contextlib
+import logging
 import os
 import uuid
 from collections.abc import Iterator
@@ -54,3 +55,13 @@ def made_server() -> Iterator[Server]:
             for index in named(server.client, alias):
                 server.client.indices.delete(index=index)
         server.client.close()
+
+
+@contextlib.contextmanager
+def quiet() -> Iterator[None]:
+    """A block in which Elasticsearch's troubles are not written down."""
+    logging.disable(logging.ERROR)
+    try:
+        yield
+    finally:
+        logging.disable(logging.NOTSET)
