@@ -12,7 +12,7 @@ from .affected import affected_pages, all_pages
 from .analysis import VERSION
 from .index_state import is_made_by, locked_state, mark_changed, mark_complete
 from .listing import list_pages
-from .models import ENTRY_VERSION, OutboxEvent, SearchEntry
+from .models import ENTRY_VERSION, OutboxEvent, SearchDocument, SearchEntry
 from .refreshing import refresh
 
 BATCH = 100  # pages of one transaction: other writers wait for about half a second at most
@@ -37,13 +37,17 @@ def drain_outbox(seconds: float | None = None) -> int:
 def rebuild(progress: Callable[[int, int], None] = lambda done, total: None) -> int:
     """Make every entry anew and drop those without a page; how many pages were looked at.
 
-    The old entries can be found until each is replaced.
+    The old entries can be found until each is replaced. Broken off, it is begun again at the next start.
     """
+    with transaction.atomic():
+        mark_complete(locked_state(), 0, "")
+        SearchDocument.objects.update(fingerprint="")  # each is made anew once, though many pages may offer it
     page_ids = sorted({*all_pages(), *SearchEntry.objects.values_list("pk", flat=True)})
     for start in range(0, len(page_ids), BATCH):
         with transaction.atomic():
             state = locked_state()
-            _note_pages(refresh(page_ids[start : start + BATCH], anew=True).failed)
+            result = refresh(page_ids[start : start + BATCH], anew=True)
+            _note_pages({*result.failed, *result.follow})
             mark_changed(state)
         progress(min(start + BATCH, len(page_ids)), len(page_ids))
     with transaction.atomic():
