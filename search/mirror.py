@@ -10,11 +10,12 @@ from django.conf import settings
 from django.db import connections, transaction
 from elasticsearch import Elasticsearch
 
+from .analysis import VERSION
 from .engines import elasticsearch_writing as writing
 from .engines.base import Progress
 from .engines.elasticsearch_index import beat, create, go_live, is_being_filled, named
 from .engines.elasticsearch_server import FEED_SECONDS, SEARCH_SECONDS, Server, get_server
-from .index_state import current_entry_version
+from .index_state import is_made_by
 from .models import ENTRY_VERSION, MirrorEvent, SearchEntry
 
 logger = logging.getLogger(__name__)
@@ -135,7 +136,7 @@ def catch_up(server: Server) -> None:
     client = server.within(FEED_SECONDS)
     client.cluster.health()
     if not named(client, server.live):
-        if current_entry_version() != ENTRY_VERSION or is_being_filled(server, client):
+        if not is_made_by(ENTRY_VERSION, VERSION) or is_being_filled(server, client):
             raise IndexMissing(server.live)
         rebuild(server)
     feed(server, client)

@@ -37,9 +37,4 @@ def database_engine() -> "DatabaseEngine":
 def _make_engine(name: str) -> SearchEngine:
     if name not in ENGINES:
         raise ImproperlyConfigured(f"SEARCH_ENGINE is {name!r}; it must be one of: {', '.join(ENGINES)}.")
-    return import_string(ENGINES[name])() if ENGINES[name] else make_database_engine()
-
-
-def make_database_engine() -> SearchEngine:
-    """The engine that needs nothing but the database there is."""
-    return import_string(DATABASE_ENGINES[connection.vendor])()
+    return import_string(ENGINES[name] or DATABASE_ENGINES[connection.vendor])()

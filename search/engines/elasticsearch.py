@@ -6,12 +6,13 @@ from dataclasses import replace
 from typing import Any
 
 from django.db import Error as DatabaseError
+from elasticsearch import BadRequestError
 from elasticsearch.dsl import Q, Search
 
 from .. import mirror
 from ..ranking import CANDIDATES
 from ..types import BEST_FIRST, DEFAULT_SORT, RelatedRequest, SearchRequest, SearchResults
-from . import make_database_engine
+from . import database_engine
 from .base import Progress, SearchEngine
 from .elasticsearch_index import MOST_HITS
 from .elasticsearch_query import ORDERS, ask_counts, ask_scope, chosen, read_counts, scope, shown
@@ -31,7 +32,7 @@ class ElasticsearchEngine(SearchEngine):
         watch: Callable[[Server], None] = mirror.watch,
     ) -> None:
         """`watch` looks after the server from its first failure until it has everything again."""
-        self._database = database or make_database_engine()
+        self._database = database or database_engine()
         self._server = server or get_server()
         self._watch = watch
 
@@ -42,6 +43,8 @@ class ElasticsearchEngine(SearchEngine):
                 results = Asking(self._server, request).results()
             except DatabaseError:
                 raise
+            except BadRequestError as error:  # of this request alone: the server is well
+                logger.exception("Elasticsearch does not understand: %r", error)
             except Exception as error:  # whatever a server may send instead of an answer
                 self._note_failure(error)
             else:
@@ -151,7 +154,7 @@ class Asking:
         """The answer of the server, or an error: nothing in between."""
         client = self._server.within(self._deadline.left)
         search = search.using(client).index(self._server.live).params(allow_partial_search_results=False)
-        answer = search.source(["page", "document"]).execute()
+        answer = self._deadline.keep(search.source(["page", "document"]).execute)
         if answer.timed_out:
             raise TimeoutError("Elasticsearch gave up")
         return answer

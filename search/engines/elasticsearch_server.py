@@ -1,8 +1,12 @@
 """One Elasticsearch server as this process knows it: how it is asked, and what the index on it is called."""
 
 import hashlib
+import threading
 import time
+from collections.abc import Callable
+from concurrent.futures import Future
 from functools import lru_cache
+from typing import TypeVar
 
 from django.conf import settings
 from elasticsearch import Elasticsearch
@@ -10,6 +14,8 @@ from elasticsearch import Elasticsearch
 from ..analysis import VERSION
 from ..models import ENTRY_VERSION
 from .circuit import Circuit
+
+Answer = TypeVar("Answer")
 
 LAYOUT = 1  # raise it when documents of the index are made in another way
 SEARCH_SECONDS = 2.0  # for everything one search asks; then the database answers
@@ -31,7 +37,7 @@ class Server:
 
     def within(self, seconds: float) -> Elasticsearch:
         """The client whose every answer comes in `seconds` or is an error."""
-        return self.client.options(request_timeout=max(seconds, 0.01))
+        return self.client.options(request_timeout=seconds)
 
 
 class Deadline:
@@ -42,7 +48,23 @@ class Deadline:
 
     @property
     def left(self) -> float:
-        return self._end - time.monotonic()
+        return max(self._end - time.monotonic(), 0.001)
+
+    def keep(self, ask: Callable[[], Answer]) -> Answer:
+        """What `ask` gives or raises; raise `TimeoutError` when the time is over before.
+
+        The client's own time-out is one of silence: a server that sends a sign now and then could go on for ever.
+        """
+        outcome: Future[Answer] = Future()
+        threading.Thread(target=_fulfil, args=[outcome, ask], daemon=True).start()
+        return outcome.result(self.left)
+
+
+def _fulfil(outcome: "Future[Answer]", ask: Callable[[], Answer]) -> None:
+    try:
+        outcome.set_result(ask())
+    except Exception as error:
+        outcome.set_exception(error)
 
 
 @lru_cache
