@@ -143,12 +143,7 @@ class GoodPracticePage(ClassifiedPage):
         help_text=_("Readers see how far they can trust the story."),
     )
 
-    search_fields = [
-        *ClassifiedPage.search_fields,
-        index.SearchField("organisation"),
-        index.SearchField("problem"),
-        index.SearchField("evidence"),
-    ]
+    search_fields = [*ClassifiedPage.search_fields, index.AutocompleteField("organisation")]
 
     content_panels = [
         *ClassifiedPage.content_panels,

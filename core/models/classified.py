@@ -132,7 +132,11 @@ class ClassifiedPage(BasePage):
         help_text=_("Words people may type that do not stand in the text. Not shown."),
     )
 
-    search_fields = [*BasePage.search_fields, index.SearchField("search_words"), index.SearchField("authors")]
+    search_fields = [
+        *BasePage.search_fields,
+        index.AutocompleteField("search_words"),
+        index.AutocompleteField("authors"),
+    ]
 
     classification_panels = [
         FieldPanel("target_groups"),

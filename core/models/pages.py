@@ -64,7 +64,13 @@ class BasePage(Page):
         help_text=_("Tick when nothing is lost without the picture."),
     )
 
-    search_fields = [*Page.search_fields, index.SearchField("summary")]
+    # For the admin's search alone, where editors look for titles: readers' search has `search.models`.
+    search_fields = [
+        *Page.search_fields,
+        index.SearchField("summary"),
+        index.AutocompleteField("draft_title"),
+        index.AutocompleteField("slug"),
+    ]
 
     content_panels = [*Page.content_panels, FieldPanel("summary")]
     cover_panels = [

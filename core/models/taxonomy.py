@@ -64,7 +64,15 @@ class Term(index.Indexed, ClusterableModel):
     base_form_class = TermForm
 
     search_fields = [
-        index.RelatedFields("labels", [index.SearchField("preferred"), index.AutocompleteField("preferred")]),
+        index.RelatedFields(
+            "labels",
+            [
+                index.SearchField("preferred"),
+                index.AutocompleteField("preferred"),
+                index.AutocompleteField("alternatives"),
+                index.AutocompleteField("easy_to_read"),
+            ],
+        ),
         index.AutocompleteField("slug"),
         index.FilterField("vocabulary"),
     ]
@@ -99,6 +107,7 @@ class Term(index.Indexed, ClusterableModel):
     def save(self, *args, **kwargs):
         self.vocabulary = self.vocabulary or self.vocabulary_key
         super().save(*args, **kwargs)
+        index.insert_or_update_object(self)  # once more: Wagtail did so before the labels were written
 
     @property
     def label(self) -> str:

@@ -3,7 +3,6 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
-from wagtail.search import index
 
 from core.blocks import BodyBlock
 from core.models import ClassifiedPage
@@ -20,8 +19,6 @@ class ArticlePage(ClassifiedPage):
         verbose_name=_("text"),
         help_text=_("Start with what the reader came for. Divide a long text with headings."),
     )
-
-    search_fields = [*ClassifiedPage.search_fields, index.SearchField("body")]
 
     content_panels = [*ClassifiedPage.content_panels, FieldPanel("body")]
 

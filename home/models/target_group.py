@@ -7,7 +7,6 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, PageChooserPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Orderable
-from wagtail.search import index
 
 from core.editor_forms import DistinctTargetsFormSet
 from core.languages import reader_language
@@ -39,8 +38,6 @@ class TargetGroupPage(ClassifiedPage):
     where_to_start = RichTextField(
         _("where to start"), features=TEXT_FEATURES, blank=True, help_text=_("Two or three first steps with links.")
     )
-
-    search_fields = [*ClassifiedPage.search_fields, index.SearchField("introduction")]
 
     content_panels = [
         *BasePage.content_panels,

@@ -4,7 +4,6 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
-from wagtail.search import index
 
 from core.models import ClassifiedPage, Fact
 from search.listing import ListingPage
@@ -43,8 +42,6 @@ class ContractTemplatePage(ClassifiedPage):
         verbose_name=_("clauses"),
         help_text=_("Rules, goal, duration, how often and how the pair meets."),
     )
-
-    search_fields = [*ClassifiedPage.search_fields, index.SearchField("clauses")]
 
     content_panels = [*ClassifiedPage.content_panels, FieldPanel("clauses")]
     key_facts_panels = [FieldPanel("target_group_variant"), FieldPanel("language_level")]

@@ -9,7 +9,6 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
-from wagtail.search import index
 
 from core.blocks import BodyBlock
 from core.durations import duration_label
@@ -40,8 +39,6 @@ class HandbookPage(ClassifiedPage):
         blank=True,
         help_text=_("For whom the handbook is and how to use it. Chapters are pages below this one."),
     )
-
-    search_fields = [*ClassifiedPage.search_fields, index.SearchField("subtitle"), index.SearchField("introduction")]
 
     content_panels = [*ClassifiedPage.content_panels, FieldPanel("subtitle"), FieldPanel("introduction")]
     key_facts_panels = [FieldRowPanel([FieldPanel("edition"), FieldPanel("isbn")])]
@@ -118,8 +115,6 @@ class HandbookChapterPage(ClassifiedPage):
         validators=[MinValueValidator(1)],
         help_text=_("Leave empty to have it counted from the length of the text."),
     )
-
-    search_fields = [*ClassifiedPage.search_fields, index.SearchField("body"), index.SearchField("outcomes")]
 
     content_panels = [
         *ClassifiedPage.content_panels,

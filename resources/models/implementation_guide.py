@@ -6,7 +6,6 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField, StreamField
-from wagtail.search import index
 
 from core.models import TEXT_FEATURES, ClassifiedPage, Fact
 from search.listing import ListingPage
@@ -63,8 +62,6 @@ class ImplementationGuidePage(ClassifiedPage):
         blank=True,
         help_text=_("What must be ready before the first pair meets."),
     )
-
-    search_fields = [*ClassifiedPage.search_fields, index.SearchField("plan"), index.SearchField("costs")]
 
     content_panels = [
         *ClassifiedPage.content_panels,

@@ -7,7 +7,6 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import RichTextField, StreamField
-from wagtail.search import index
 
 from core.models import TEXT_FEATURES, ClassifiedPage, Fact
 from search.listing import ListingPage
@@ -67,8 +66,6 @@ class MentorModelPage(ClassifiedPage):
         blank=True,
         help_text=_("Everything the diagram says, for people who cannot see it."),
     )
-
-    search_fields = [*ClassifiedPage.search_fields, index.SearchField("stages"), index.SearchField("roles")]
 
     content_panels = [
         *ClassifiedPage.content_panels,

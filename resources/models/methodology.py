@@ -3,7 +3,6 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField, StreamField
-from wagtail.search import index
 
 from core.blocks import BodyBlock
 from core.models import TEXT_FEATURES, ClassifiedPage
@@ -40,8 +39,6 @@ class MethodologyPage(ClassifiedPage):
     body = StreamField(
         BodyBlock(), verbose_name=_("text"), blank=True, help_text=_("Whatever fits none of the fields above.")
     )
-
-    search_fields = [*ClassifiedPage.search_fields, index.SearchField("principles"), index.SearchField("body")]
 
     content_panels = [
         *ClassifiedPage.content_panels,

@@ -128,12 +128,7 @@ class MultimediaPage(ClassifiedPage):
         help_text=_("For a group that has just watched or listened to it."),
     )
 
-    search_fields = [
-        *ClassifiedPage.search_fields,
-        index.SearchField("transcript"),
-        index.SearchField("text_alternative"),
-        index.FilterField("kind"),
-    ]
+    search_fields = [*ClassifiedPage.search_fields, index.FilterField("kind")]
 
     content_panels = [
         ConsentEndsPanel(),

@@ -4,7 +4,6 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.fields import RichTextField, StreamField
-from wagtail.search import index
 
 from core.models import TEXT_FEATURES, ClassifiedPage, Fact
 from core.navigation import reader_page_url
@@ -82,8 +81,6 @@ class ResultRecordPage(ClassifiedPage):
     administrator = models.CharField(
         _("administrator"), max_length=200, blank=True, help_text=_("The organisation to ask about the result today.")
     )
-
-    search_fields = [*ClassifiedPage.search_fields, index.SearchField("problem"), index.SearchField("solution")]
 
     content_panels = [
         *ClassifiedPage.content_panels,

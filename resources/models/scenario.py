@@ -11,7 +11,6 @@ from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.blocks import StructValue
 from wagtail.fields import RichTextField, StreamField
-from wagtail.search import index
 
 from core.blocks import AdaptationsBlock
 from core.durations import duration_label, minutes_label
@@ -139,8 +138,6 @@ class ScenarioPage(ClassifiedPage):
         blank=True,
         help_text=_("Where, when and with whom: a day centre in Lublin, 2024, ten people."),
     )
-
-    search_fields = [*ClassifiedPage.search_fields, index.SearchField("goals"), index.SearchField("steps")]
 
     content_panels = [
         *ClassifiedPage.content_panels,

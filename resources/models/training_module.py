@@ -9,7 +9,6 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
-from wagtail.search import index
 
 from core.blocks import AdaptationsBlock
 from core.choices import DeliveryMode
@@ -110,8 +109,6 @@ class TrainingModulePage(ClassifiedPage):
         blank=True,
         help_text=_("Only where something has to change for a group of people."),
     )
-
-    search_fields = [*ClassifiedPage.search_fields, index.SearchField("objective"), index.SearchField("outcomes")]
 
     content_panels = [
         *ClassifiedPage.content_panels,

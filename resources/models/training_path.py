@@ -9,7 +9,6 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, PageChooserPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Orderable, Page
-from wagtail.search import index
 
 from core.choices import PathFor
 from core.durations import duration_label
@@ -87,8 +86,6 @@ class TrainingPathPage(ClassifiedPage):
         blank=True,
         help_text=_("What participants get at the end and what they must do for it."),
     )
-
-    search_fields = [*ClassifiedPage.search_fields, index.SearchField("aim")]
 
     content_panels = [
         *ClassifiedPage.content_panels,

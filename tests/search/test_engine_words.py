@@ -201,3 +201,32 @@ def test_any_query_is_answered(find, query):
     make_text(1, "Mentor")
 
     assert find(query).total in (0, 1)
+
+
+def test_a_phrase_is_found_inflected_and_only_as_such(find):
+    make_text(1, "Żywa biblioteka")
+    make_text(2, "W szkole", body="Spotkanie w żywej bibliotece.")
+    make_text(3, "Biblioteka", body="Książka jest żywa.")
+    make_text(4, "Plik", files=[["Strona pierwsza.", "O żywych bibliotekach w Polsce."]])
+
+    assert set(find('"żywa biblioteka"').page_ids) == {1, 2, 4}
+    assert find('"żywa biblioteka" "Polsce"').page_ids == (4,)
+
+
+def test_an_excluded_word_removes_what_holds_it_in_any_form_or_file(find):
+    make_text(1, "Mentor w szkole")
+    make_text(2, "Mentor w urzędzie")
+    make_text(3, "Mentor", files=[["Rozdział o szkołach."]])
+
+    assert find("mentor -szkoła").page_ids == (2,)
+
+
+def test_with_enough_works_that_hold_all_words_the_others_stay_away(find):
+    for number in range(1, 14):
+        make_text(number, "Kontrakt grupy")
+    make_text(20, "Kontrakt")
+
+    assert find("kontrakt grupy").total == 13
+    SearchEntry.objects.filter(pk__lt=12).delete()
+    mark_changed(locked_state())
+    assert 20 in find("kontrakt grupy").page_ids
