@@ -115,7 +115,7 @@ class Asking:
         answer = self._execute(search)
         words = None
         if request.query is not None:
-            words = AskedWords(request.query, request.language, answer, self._execute)
+            words = AskedWords(request, answer, self._execute)
         return answer.aggregations.inside, words
 
     def _found(self, words: AskedWords | None) -> Q:

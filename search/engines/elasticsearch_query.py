@@ -7,7 +7,6 @@ from elasticsearch.dsl import A, Q, Search
 from elasticsearch.dsl.query import Query as Clause
 
 from ..analysis import Query, QueryWord
-from ..ranking import least_weight
 from ..showings import EVERYBODY_ELSE, microseconds
 from ..types import MINUTES_STEPS, SearchRequest
 
@@ -45,8 +44,8 @@ def holding(forms: Iterable[str], field: str = "words") -> Clause:
     return Q("terms", **{field: sorted({form[:LONGEST_WORD] for form in forms})})
 
 
-def fitting(query: Query, weights: Sequence[float]) -> Clause:
-    """The works that hold enough of the words of `query`, and none of those it leaves out."""
+def fitting(query: Query, weights: Sequence[float], least: float) -> Clause:
+    """The works whose words of `query` weigh at least that much, without those it leaves out."""
     weighed = [(word, weight) for word, weight in zip(query.words, weights, strict=True) if weight]
     if not weighed:
         return Q("match_none")
@@ -59,7 +58,7 @@ def fitting(query: Query, weights: Sequence[float]) -> Clause:
             functions=[{"filter": holding(word.forms), "weight": weight} for word, weight in weighed],
             score_mode="sum",
             boost_mode="replace",
-            min_score=least_weight(weights) - 1e-5,  # Elasticsearch adds with seven digits
+            min_score=least - 1e-5,  # Elasticsearch adds with seven digits
         )
     return Q("bool", filter=[enough], must_not=[holding(word.exact | word.lemmas) for word in query.excluded])
 
@@ -95,6 +94,7 @@ def ask_scope(search: Search, request: SearchRequest) -> None:
     if request.query:
         filters = {str(number): holding(word.forms) for number, word in enumerate(request.query.words)}
         search.aggs.bucket("words", "filters", filters=filters)
+        search.aggs.bucket("complete", "filter", filter=Q("bool", filter=list(filters.values())))
     inside = search.aggs.bucket("inside", "filter", filter=scope(request))
     for name in request.count:
         inside.bucket(name, A("filter", filter=Q("exists", field=NUMBERS[name])) if name in NUMBERS else _values(name))

@@ -13,8 +13,9 @@ from core.visibility import private_collections
 from ..analysis import Query
 from ..models import SearchDocument, SearchEntry, SearchPassage, SearchText
 from ..phrases import holds_phrases
-from ..ranking import Candidate, Score, best_first, word_weights
-from .elasticsearch_query import NEWEST, fitting, frequencies, holding, roughly_best, standing
+from ..ranking import Candidate, Score, best_first, least_weight, word_weights
+from ..types import SearchRequest
+from .elasticsearch_query import NEWEST, fitting, frequencies, holding, roughly_best, shown, standing
 from .found_words import MOST_PASSAGES, MOST_VERIFIED, STREAMS
 
 MOST_PASSAGES_ASKED = 2_000  # of all candidates together
@@ -23,17 +24,27 @@ MOST_PASSAGES_ASKED = 2_000  # of all candidates together
 class AskedWords:
     """One query, its words weighed by how many works hold them."""
 
-    def __init__(self, query: Query, language: str, answer: Any, execute: Callable[[Search], Any]) -> None:
-        """`answer` is what `ask_scope` brought."""
-        self.query = query
-        self.weights = word_weights(frequencies(answer, query) if query else [], answer.hits.total.value)
-        self._language = language
+    def __init__(self, request: SearchRequest, answer: Any, execute: Callable[[Search], Any]) -> None:
+        """`answer` is what `ask_scope` brought, `execute` asks Elasticsearch."""
+        self.query = request.query or Query("", ())
+        self.frequencies = frequencies(answer, self.query) if self.query else []
+        self.weights = word_weights(self.frequencies, answer.hits.total.value)
+        self._request = request
         self._execute = execute
+        self._complete = self._count_complete(answer) if self.query else 0
         self._scores: dict[int, Score] = {}
+
+    def _count_complete(self, answer: Any) -> int:
+        """How many works hold all words of the query that occur anywhere."""
+        if all(self.frequencies):
+            return answer.aggregations.complete.doc_count
+        words = [word for word, frequency in zip(self.query.words, self.frequencies, strict=True) if frequency]
+        found = Q("bool", filter=[shown(self._request), *(holding(word.forms) for word in words)])
+        return self._execute(Search().query(found).extra(track_total_hits=True)[:0]).hits.total.value if words else 0
 
     def filters(self, within: Sequence[Clause]) -> list[Clause]:
         """What leaves, of the works `within` some clauses, those the query finds."""
-        found = fitting(self.query, self.weights)
+        found = fitting(self.query, self.weights, least_weight(self.weights, self._complete))
         if not self.query.phrases:
             return [found]
         likely = [holding(word.exact | word.lemmas) for phrase in self.query.phrases for word in phrase]
@@ -56,7 +67,7 @@ class AskedWords:
         candidates = [
             Candidate(
                 page_id,
-                languages.get(page_id, self._language) != self._language,
+                languages.get(page_id) != self._request.language,
                 texts.get(page_id, {}),
                 passages.get(page_id, {}),
             )
