@@ -35,10 +35,11 @@ def _in_each(find: Callable[[int], Iterable[int]], ids: Collection[int]) -> Iter
     return chain.from_iterable(find(object_id) for object_id in ids)
 
 
-def all_pages() -> Iterable[int]:
-    """Every page of a type people look for."""
+def all_pages() -> set[int]:
+    """Every page of a type people look for, and whatever else has an entry."""
     types = ContentType.objects.get_for_models(*classified_models()).values()
-    return Page.objects.filter(content_type__in=types).values_list("pk", flat=True)
+    pages = Page.objects.filter(content_type__in=types).values_list("pk", flat=True)
+    return {*pages, *SearchEntry.objects.values_list("pk", flat=True)}
 
 
 def _branch(page_id: int) -> Iterable[int]:

@@ -44,7 +44,7 @@ def refresh(page_ids: Sequence[int], anew: bool = False) -> Refreshed:
         for page_id, data in made.items()
         if anew or page_id not in known or known[page_id].fingerprint != data.entry.fingerprint
     ]
-    _write(changed, known)
+    _write(changed, {} if anew else known)
     offers = {page_id: data.documents for page_id, data in made.items()}
     documents = follow_documents({**offers, **{page_id: {} for page_id in gone}})
     SearchEntry.objects.filter(pk__in=gone).delete()
@@ -86,6 +86,7 @@ def _apart(page: ClassifiedPage, failed: dict[int, str]) -> Iterator[None]:
 
 
 def _write(changed: Sequence[EntryData], known: Mapping[int, SearchEntry]) -> None:
+    """`known` are the present entries whose analysed texts may be taken over."""
     page_ids = [data.entry.page_id for data in changed]
     SearchEntry.objects.bulk_create(
         (data.entry for data in changed),

@@ -36,10 +36,11 @@ def stream(tokens: Iterable[Token]) -> str:
     return " ".join(["|".join(token.forms) for token in tokens])
 
 
-@lru_cache(100_000)
+@lru_cache(60_000)  # about 50 MB when full of rare words
 def forms(written: str, language: str, headline: bool = False) -> tuple[str, ...]:
     """The word as compared, then its lemmas and stems. `headline`: capitals around it mean nothing."""
     word = clean(written)
+    word = written if word == written else word  # one string to remember, not two
     if is_cyrillic(word):
         return tuple(dict.fromkeys((word, *ukrainian.stems(word))))
     if len(word) == 1 or (written.isupper() and len(written) <= LONGEST_ACRONYM and not headline):

@@ -36,7 +36,7 @@ def test_words_that_look_alike_stay_apart(typed, written):
 def test_words_nobody_thought_of_do_nearly_as_well():
     assert share_found(HELD_OUT_RELATED) >= 0.9
     # Four of the forty were a mistake: góra ~ górnik, rola ~ rolnik, forma ~ formalny, los ~ losowy are families.
-    assert share_found(HELD_OUT_APART) <= 0.13
+    assert share_found(HELD_OUT_APART) <= 0.1
 
 
 def test_relatives_are_weaker_than_the_word_itself():
