@@ -44,7 +44,7 @@ def fill(size: int) -> None:
     from tests.generated_pages import Generator
 
     Generator().fill(size)
-    call_command("rebuild_search_index", verbosity=0)
+    call_command("search_index", "rebuild", verbosity=0)
 
 
 def measure(size: int) -> None:
