@@ -112,7 +112,8 @@ def _known_words(starts: dict[str, list[Reading]], applied: Rules) -> set[str]:
 
 
 def _made(start: str, known: list[Reading], applied: Rules) -> Iterator[tuple[str, str]]:
-    for cut in range(len(start), SHORTEST_STEM - 1, -1):
+    longest = len(start) - start.endswith("ość")  # what could go on after -ość is nonsense Morfeusz takes for compounds
+    for cut in range(longest, SHORTEST_STEM - 1, -1):
         stem, left = start[:cut], start[cut:]
         for kind, ending, its_kind, shortest in applied.get(left, ()):
             if cut >= shortest and _is(start, kind, known):
