@@ -6,7 +6,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.conf import settings
 from django.db import transaction
 from django.db.models import Model
 
@@ -14,9 +13,10 @@ from core.models import ClassifiedPage
 from core.page_types import classified_models
 from core.remembered import remembering
 
+from . import mirror
 from .documents import follow_documents
 from .entries import EntryData, indexable_pages, is_analysed, make_entry
-from .models import MirrorEvent, SearchEntry, SearchFacet, SearchText
+from .models import SearchEntry, SearchFacet, SearchText
 from .surroundings import Surroundings
 
 logger = logging.getLogger(__name__)
@@ -52,7 +52,7 @@ def refresh(page_ids: Sequence[int], anew: bool = False) -> Refreshed:
     result = Refreshed(entries | documents.changed, failed, documents.again)
     if not anew:  # else every page has its turn
         result.follow |= _followers(made, known, gone, entries) - set(page_ids)
-    _tell_mirror(result.changed)
+    mirror.note(result.changed)
     return result
 
 
@@ -107,12 +107,6 @@ def _write(changed: Sequence[EntryData], known: Mapping[int, SearchEntry]) -> No
         unique_fields=["entry"],
         update_fields=_names(SearchText),
     )
-
-
-def _tell_mirror(page_ids: Collection[int]) -> None:
-    """Elasticsearch is told after the commit; what it has not been told of is kept in the same transaction."""
-    if getattr(settings, "SEARCH_ENGINE", "") == "elasticsearch":
-        MirrorEvent.objects.bulk_create((MirrorEvent(page_id=pk) for pk in sorted(page_ids)), batch_size=500)
 
 
 def _names(model: type[Model]) -> list[str]:

@@ -7,28 +7,27 @@ import pytest
 from wagtail.models import Collection, CollectionViewRestriction
 
 from search.analysis import parse_query
-from search.engines import ENGINES, _make_engine
 from search.index_state import locked_state, mark_changed
 from search.models import SearchEntry, SearchFacet, SearchPassage, SearchText
 from search.types import BEST_FIRST, SearchRequest
 
+from .made_engines import ENGINES, made_engine
 from .made_entries import NOW
 from .made_texts import make_text
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(params=sorted(ENGINES))
+@pytest.fixture(params=ENGINES)
 def find(request):
     """Page ids of what a query finds, best first."""
-    engine = _make_engine.__wrapped__(request.param)
+    with made_engine(request.param) as engine:
 
-    def find(query: str, language: str = "pl", **values):
-        engine.rebuild()
-        values = {"sort": BEST_FIRST, "now": NOW, **values}
-        return engine.search(SearchRequest(language, query=parse_query(query), **values))
+        def find(query: str, language: str = "pl", **values):
+            values = {"sort": BEST_FIRST, "now": NOW, **values}
+            return engine.search(SearchRequest(language, query=parse_query(query), **values))
 
-    return find
+        yield find
 
 
 def test_any_inflected_form_finds_any_other(find):
