@@ -22,9 +22,10 @@ LONGEST_HEADING = 80  # characters
 
 @dataclass(frozen=True, slots=True)
 class InFile:
-    """A place in a file: how it is called, the link that opens it there, the words found, and their language."""
+    """A place in a file: how it is called, the link that opens it there, the words found; the language of either."""
 
     label: str
+    label_language: str
     url: str
     excerpt: SafeString
     language: str
@@ -60,12 +61,15 @@ def in_file(hit: Hit, passage: SearchPassage, files: Iterable[Attachment], highl
     """The place of `passage`; `files` are those the page offers for download."""
     document = passage.document.document
     is_recording = document.extension in BY_TIME
-    languages = [row.language for row in files if row.document_id == document.pk]
+    row = next((row for row in files if row.document_id == document.pk), None)
+    language = row.language if row else _written_language(document) or hit.language
+    titled = row is not None and row.title  # by the page, in its language
     return InFile(
-        label=_place(document, passage),
+        label=_place(row.title if titled else document.title, document, passage),
+        label_language=hit.language if titled else language,
         url=f"{hit.url}?t={passage.number}" if is_recording else document.url + _fragment(document, passage),
         excerpt=highlighter.excerpt(passage.text, passage.words).html,
-        language=next(iter(languages), "") or _written_language(document) or hit.language,
+        language=language,
         is_recording=is_recording,
     )
 
@@ -74,13 +78,13 @@ def _fragment(document: CustomDocument, passage: SearchPassage) -> str:
     return f"#page={passage.number}" if document.extension in BY_PAGE else ""
 
 
-def _place(document: CustomDocument, passage: SearchPassage) -> str:
+def _place(title: str, document: CustomDocument, passage: SearchPassage) -> str:
     """`karta-pracy.pdf, p. 7`; of a recording only the time."""
     kind = document.extension
     if kind in BY_TIME:
         return _clock(passage.number)
     suffix = f".{kind.lower()}"
-    name = document.title if document.title.lower().endswith(suffix) else document.title + suffix
+    name = title if title.lower().endswith(suffix) else title + suffix
     values = {"file": name, "number": passage.number, "label": Truncator(passage.label).chars(LONGEST_HEADING)}
     if kind in BY_PAGE:
         return _("%(file)s, p. %(number)s") % values

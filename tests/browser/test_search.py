@@ -42,7 +42,7 @@ ENGLISH = Language(
     marked="mentor",
     article="Article",
     in_pdf="ambulances",
-    file="Card: my map of support.pdf",
+    file="Card “My map of support”, in English.pdf",
 )
 BOTH_LANGUAGES = pytest.mark.parametrize("language", [POLISH, ENGLISH], ids=["Polish", "English"])
 
