@@ -6,7 +6,7 @@ PYTHON := $(shell for name in python3.13 python3.12 python3.11 python3 python; d
 	$$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$name && break; done)
 BOOTSTRAP = @$(or $(PYTHON),$(error Python 3.11 or newer is missing. To mend: sudo apt install python3 python3-venv (on macOS: brew install python))) bootstrap.py
 
-.PHONY: help run test test-postgres audit bench relevance lint
+.PHONY: help run test test-postgres test-elasticsearch audit bench relevance lint
 
 help: ## Show these lines
 	@grep -hE '^[a-z-]+:.*##' Makefile | sed -E 's/^([a-z-]+):.*## /make \1\t/'
@@ -19,6 +19,9 @@ test: ## Run every check and test; needs a Chromium, which it finds or installs
 
 test-postgres: ## Run all but the browser tests on the PostgreSQL server in DATABASE_URL
 	$(BOOTSTRAP) test-postgres
+
+test-elasticsearch: ## Run the tests of searching on the Elasticsearch server in ELASTICSEARCH_URL
+	$(BOOTSTRAP) test-elasticsearch
 
 audit: ## Check every EPUB of the sample content with epubcheck; needs Java and Maven
 	$(BOOTSTRAP) audit

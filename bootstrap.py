@@ -148,6 +148,16 @@ def test_postgres():
     hand_over("-m", "pytest", "-n", WORKERS, "--dist", "loadgroup", "-m", "not browser")
 
 
+def test_elasticsearch():
+    if not os.environ.get("ELASTICSEARCH_URL"):
+        stop(
+            "ELASTICSEARCH_URL must name an Elasticsearch 8 server on which indexes may be made and deleted.",
+            "make test-elasticsearch ELASTICSEARCH_URL=$(.ci/elasticsearch start)   (.ci/elasticsearch stop ends it)",
+        )
+    prepare_venv(DEVELOPMENT)
+    hand_over("-m", "pytest", "-n", WORKERS, "--dist", "loadgroup", "-m", "elasticsearch")
+
+
 def audit():
     prepare_venv(DEVELOPMENT)
     hand_over("-m", "tests.audit")
@@ -172,6 +182,7 @@ TASKS = {
     "run": run,
     "test": test,
     "test-postgres": test_postgres,
+    "test-elasticsearch": test_elasticsearch,
     "audit": audit,
     "bench": bench,
     "relevance": relevance,

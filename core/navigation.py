@@ -1,5 +1,6 @@
 """Where a reader stands and where the site leads: menu, breadcrumbs and languages, in one query a request."""
 
+from collections.abc import Mapping
 from functools import cached_property
 
 from django.conf import settings
@@ -12,23 +13,26 @@ from .languages import reader_language
 from .models.settings import site_text
 from .visibility import reader_versions, visible
 
-LONGEST_QUERY = 1000  # more than all filters of a list; what is longer nobody chose on a page
+LONGEST_QUERY = 4000  # more than all filters of a list and many words; what is longer nobody chose on a page
 
 
 class Navigation:
     """The pages around one page: its ancestors, its translations, the home pages and their menus."""
 
-    def __init__(self, request: HttpRequest, page: Page | None):
+    def __init__(self, request: HttpRequest, page: Page | None, addresses: Mapping[str, str] | None = None):
+        """`page`: one that is saved, or None."""
         self.request = request
-        self.page = page if page is not None and page.pk else None
+        self.page = page
+        self.addresses = addresses or {}  # by language, of what is shown where that is no page of the tree
 
     @classmethod
     def of(cls, context) -> "Navigation":
         """The navigation of the page being rendered, made once for a request."""
         request, page = context["request"], context.get("page")
+        page = page if isinstance(page, Page) and page.pk else None
         known = getattr(request, "_navigation", None)
         if known is None or known.page is not page:
-            known = request._navigation = cls(request, page if isinstance(page, Page) else None)
+            known = request._navigation = cls(request, page, context.get("addresses"))
         return known
 
     @cached_property
@@ -113,7 +117,9 @@ class Navigation:
             if home is None:
                 continue
             url = home.get_url(self.request)
-            if code in exact:
+            if code in self.addresses:
+                url = self.addresses[code]
+            elif code in exact:
                 url = exact[code].get_url(self.request)
             elif original is not None:
                 url = reader_url(original.get_url(self.request), settings.LANGUAGE_CODE, code)
@@ -124,7 +130,7 @@ class Navigation:
                     "url": url + self._chosen,
                     "page_url": url,
                     "current": code == reader_language(),
-                    "is_exact": code in exact,
+                    "is_exact": code in exact or code in self.addresses,
                 }
             )
         return links
@@ -132,7 +138,7 @@ class Navigation:
     @property
     def _chosen(self) -> str:
         """What the address of the page asks for, written anew: `?grupa=...`. A lost page keeps nothing."""
-        chosen = self.request.GET.urlencode() if self.page is not None else ""
+        chosen = self.request.GET.urlencode() if self.page is not None or self.addresses else ""
         return f"?{chosen}" if 0 < len(chosen) <= LONGEST_QUERY else ""
 
     def footer_links(self) -> list[dict[str, str]]:

@@ -14,6 +14,7 @@ from core.page_text import rows_with_text
 from core.page_types import classified_models
 from core.renditions import find_rendition
 
+from .analysis import VERSION
 from .facets import FACETS_BY_NAME
 from .models import ENTRY_VERSION, SearchEntry
 from .surroundings import Surroundings
@@ -28,7 +29,7 @@ class EntryData:
     entry: SearchEntry
     facets: frozenset[tuple[str, str]]
     texts: Texts
-    documents: Mapping[int, str]  # ids, private ones too, with the language the page says each is in, or ""
+    documents: Mapping[int, str]  # ids, private ones too, with the language each is expected in
 
 
 def indexable_pages(page_ids: Iterable[int]) -> Iterator[ClassifiedPage]:
@@ -86,7 +87,9 @@ def make_entry(page: ClassifiedPage, surroundings: Surroundings, documents: Mapp
     texts = _texts(page, attachments, surroundings, documents)
     entry.fingerprint = _fingerprint(entry, facets, texts)
     offered = {attachment.document_id: attachment.language for attachment in attachments}
-    offered |= {pk: language for pk, language in documents.items() if pk in surroundings.document_titles}
+    for pk, language in documents.items():
+        if pk in surroundings.document_titles:
+            offered.setdefault(pk, language or texts.language)
     return EntryData(entry, facets, texts, offered)
 
 
@@ -139,7 +142,16 @@ def _cover(page: ClassifiedPage) -> dict[str, Any] | None:
     return {"url": rendition.url, "width": rendition.width, "height": rendition.height, "alt": alt}
 
 
+def is_analysed(entry: SearchEntry) -> bool:
+    """Whether the words of a written entry were analysed by this version of the analysis."""
+    return entry.fingerprint.startswith(_digest(VERSION, 2))
+
+
 def _fingerprint(entry: SearchEntry, facets: frozenset[tuple[str, str]], texts: Texts) -> str:
     values = [getattr(entry, field.attname) for field in SearchEntry._meta.fields if field.name != "fingerprint"]
-    text = json.dumps([ENTRY_VERSION, values, sorted(facets), texts.facts()], default=str)
-    return hashlib.blake2s(text.encode(), digest_size=16).hexdigest()
+    facts = json.dumps([ENTRY_VERSION, values, sorted(facets), texts.facts()], default=str)
+    return _digest(VERSION, 2) + _digest(facts, 14)
+
+
+def _digest(text: str, size: int) -> str:
+    return hashlib.blake2s(text.encode(), digest_size=size).hexdigest()

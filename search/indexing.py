@@ -1,6 +1,7 @@
 """Keeping entries true: draining the outbox, and making all entries anew."""
 
 import datetime
+import logging
 import time
 from collections.abc import Callable, Collection
 
@@ -10,10 +11,13 @@ from django.utils import timezone
 
 from .affected import affected_pages, all_pages
 from .analysis import VERSION
+from .engines import get_engine
 from .index_state import is_made_by, locked_state, mark_changed, mark_complete
 from .listing import list_pages
-from .models import ENTRY_VERSION, OutboxEvent, SearchEntry
+from .models import ENTRY_VERSION, OutboxEvent, SearchDocument, SearchEntry
 from .refreshing import refresh
+
+logger = logging.getLogger(__name__)
 
 BATCH = 100  # pages of one transaction: other writers wait for about half a second at most
 LONGEST_PAUSE = datetime.timedelta(days=1)  # between attempts at a page that fails
@@ -34,16 +38,34 @@ def drain_outbox(seconds: float | None = None) -> int:
     return looked_at
 
 
+def bring_up_to_date() -> None:
+    """Follow every change, here and in the engine; an index made by another version of the code is made anew.
+
+    That is done page by page through the outbox: it may be broken off and gone on with by another process.
+    """
+    if not is_made_by(ENTRY_VERSION, VERSION):
+        logger.warning("The search index was made by another version of the code. All pages are indexed anew.")
+        with transaction.atomic():
+            mark_complete(locked_state(), ENTRY_VERSION, VERSION)
+            OutboxEvent.objects.create(kind=OutboxEvent.Kind.EVERYTHING)
+    drain_outbox()
+    get_engine().sync()
+
+
 def rebuild(progress: Callable[[int, int], None] = lambda done, total: None) -> int:
     """Make every entry anew and drop those without a page; how many pages were looked at.
 
-    The old entries can be found until each is replaced.
+    The old entries can be found until each is replaced. Broken off, it is begun again at the next start.
     """
-    page_ids = sorted({*all_pages(), *SearchEntry.objects.values_list("pk", flat=True)})
+    with transaction.atomic():
+        mark_complete(locked_state(), 0, "")
+        SearchDocument.objects.update(fingerprint="")  # each is made anew once, though many pages may offer it
+    page_ids = sorted(all_pages())
     for start in range(0, len(page_ids), BATCH):
         with transaction.atomic():
             state = locked_state()
-            _note_pages(refresh(page_ids[start : start + BATCH], anew=True).failed)
+            result = refresh(page_ids[start : start + BATCH], anew=True)
+            _note_pages({*result.failed, *result.follow})
             mark_changed(state)
         progress(min(start + BATCH, len(page_ids)), len(page_ids))
     with transaction.atomic():

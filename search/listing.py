@@ -4,7 +4,9 @@ from functools import lru_cache
 from typing import Any, ClassVar
 
 from django.contrib.contenttypes.models import ContentType
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 from wagtail.models import Page, get_page_models
 from wagtail.query import PageQuerySet
@@ -14,14 +16,31 @@ from core.visibility import visible
 
 from .engines import get_engine
 from .facets import FACETS, FACETS_BY_NAME, OPEN_FACETS, Facet
+from .found import load_found
 from .hits import load_hits
 from .listing_views import Chip, FacetView, Listing, PageLink, PageLinks, SortView, ValueView
-from .params import SORT_PARAM, SearchForm, Selection, query_string, without
+from .params import (
+    SORT_PARAM,
+    WORDS_PARAM,
+    SearchForm,
+    Selection,
+    default_sort,
+    query_string,
+    sorts,
+    without,
+)
 from .reader import Reader
-from .types import DEFAULT_SORT, SORTS, FacetCounts, SearchResults
+from .types import BEST_FIRST, FacetCounts, SearchResults
+from .ways_out import newest, ways_out
 
 ALL_MATERIALS = ""  # where `listing_urls` keeps the list of all types
-SORT_LABELS = {"newest": lazy("Newest first"), "title": lazy("By title"), "duration": lazy("Shortest first")}
+SORT_LABELS = {
+    BEST_FIRST: lazy("Best match first"),
+    "newest": lazy("Newest first"),
+    "title": lazy("By title"),
+    "duration": lazy("Shortest first"),
+}
+NOT_KEPT = "private, no-store"  # what somebody typed is theirs: neither we nor a proxy keep a page of each query
 
 
 class ListingPage(IndexPage):
@@ -34,8 +53,15 @@ class ListingPage(IndexPage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        context["listing"] = build_listing(request, self.listing_types(), self.open_facets)
+        form = SearchForm(request.GET, Reader.of(request))
+        context["listing"] = build_listing(form, request.path, self.listing_types(), self.open_facets)
         return context
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        response = super().serve(request, *args, **kwargs)
+        if request.GET.get(WORDS_PARAM):
+            response["Cache-Control"] = NOT_KEPT
+        return response
 
     @classmethod
     def listing_types(cls) -> tuple[str, ...]:
@@ -45,27 +71,42 @@ class ListingPage(IndexPage):
 
 
 def build_listing(
-    request: HttpRequest, types: tuple[str, ...] = (), open_facets: tuple[str, ...] = OPEN_FACETS
+    form: SearchForm,
+    path: str,
+    types: tuple[str, ...] = (),
+    open_facets: tuple[str, ...] = OPEN_FACETS,
+    is_search: bool = False,
 ) -> Listing:
-    """The list of the works of `types` as the address of `request` asks for it."""
-    reader = Reader.of(request)
-    form = SearchForm(request.GET, reader)
+    """The list, at the address `path`, of what `form` asks for among the materials of `types` (none: of all).
+
+    `is_search`: the words make the list, so that no filter takes them away, and they are looked for in everything.
+    """
+    reader = form.reader
     # A list of one type needs no filter by type.
     counted = tuple(facet.name for facet in FACETS if not (facet.name == "type" and len(types) == 1))
-    results = get_engine().search(form.to_request(frozenset(types), counted))
+    request = form.to_request(frozenset(types), counted, materials_only=not is_search)
+    results = get_engine().search(request)
+    hits = load_hits(results.page_ids, reader)
     facets = _facet_views(form.selection, results.facet_counts, reader)
     opened = _opened(facets, open_facets)
-    path = request.path
     return Listing(
         total=results.total,
-        hits=load_hits(results.page_ids, reader),
+        hits=hits,
         open_facets=[facets[name] for name in opened],
         more_facets=[view for name, view in facets.items() if name not in opened],
-        chips=_chips(form, reader, path),
-        clear_url=path + query_string({}, form.sort),
+        chips=_chips(form, path, with_words=not is_search),
+        clear_url=path + query_string({}, form.sort, words=form.words if is_search else ""),
         sorts=_sorts(form, "minutes" in results.facet_counts, path),
         pages=_page_links(form, results, path),
-        hidden_fields=[(SORT_PARAM, form.sort)] if form.sort != DEFAULT_SORT else [],
+        hidden_fields=[(SORT_PARAM, form.sort)] if form.sort != default_sort(form.words) else [],
+        path=path,
+        typed=form.typed,
+        words=form.words,
+        is_cut=form.is_cut,
+        is_degraded=results.degraded,
+        found=load_found(hits, form.query, results.passages, reader) if form.query else (),
+        ways_out=() if results.total else list(ways_out(form, request, path)),
+        newest=newest(form, request) if form.words and not results.total else (),
     )
 
 
@@ -126,19 +167,28 @@ def _opened(facets: dict[str, FacetView], wanted: tuple[str, ...]) -> list[str]:
     return opened
 
 
-def _chips(form: SearchForm, reader: Reader, path: str) -> list[Chip]:
+def _chips(form: SearchForm, path: str, with_words: bool) -> list[Chip]:
     chips = []
+    if form.words and with_words:
+        label = _("words: %(words)s") % {"words": Truncator(form.words).chars(60)}
+        chips.append(Chip(label, path + query_string(form.selection, form.sort)))
     for name, values in form.selection.items():
-        for value, label in FACETS_BY_NAME[name].labels(sorted(values), reader).items():
+        for value, label in FACETS_BY_NAME[name].labels(sorted(values), form.reader).items():
             if value in values:
-                chips.append(Chip(label.text, path + query_string(without(form.selection, name, value), form.sort)))
+                rest = without(form.selection, name, value)
+                chips.append(Chip(label.text, path + query_string(rest, form.sort, words=form.words)))
     return chips
 
 
 def _sorts(form: SearchForm, has_minutes: bool, path: str) -> list[SortView]:
     return [
-        SortView(sort, str(SORT_LABELS[sort]), sort == form.sort, path + query_string(form.selection, sort))
-        for sort in SORTS
+        SortView(
+            value=sort,
+            label=str(SORT_LABELS[sort]),
+            selected=sort == form.sort,
+            url=path + query_string(form.selection, sort, words=form.words),
+        )
+        for sort in sorts(form.words)
         if has_minutes or sort != "duration" or sort == form.sort
     ]
 
@@ -147,7 +197,7 @@ def _page_links(form: SearchForm, results: SearchResults, path: str) -> PageLink
     """Links to the first page, the last one and those around the current one."""
 
     def url(number: int) -> str:
-        return path + query_string(form.selection, form.sort, number)
+        return path + query_string(form.selection, form.sort, number, form.words)
 
     number, last = results.page, results.last_page
     shown = sorted({1, last, *range(max(1, number - 2), min(last, number + 2) + 1)})

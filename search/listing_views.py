@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
+from .found import FoundHit
 from .hits import Hit
 
 
@@ -73,9 +74,21 @@ class PageLinks:
     links: Sequence[PageLink]
 
 
+class WayOut(NamedTuple):
+    """Another question, near one that found nothing, and how many works it finds."""
+
+    label: str
+    url: str
+    total: int
+
+
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A list with its filters."""
+    """A list with its filters.
+
+    `words`: what is looked for; then `found` are the hits with the reason of each, and `is_degraded` says that another
+    engine answered than the one chosen. `typed` stands in the box; `is_cut`: it was longer.
+    """
 
     total: int
     hits: Sequence[Hit]
@@ -86,6 +99,14 @@ class Listing:
     sorts: Sequence[SortView]
     pages: PageLinks
     hidden_fields: Sequence[tuple[str, str]] = field(default=())
+    path: str = ""
+    typed: str = ""
+    words: str = ""
+    is_cut: bool = False
+    is_degraded: bool = False
+    found: Sequence[FoundHit] = field(default=())
+    ways_out: Sequence[WayOut] = field(default=())
+    newest: Sequence[Hit] = field(default=())  # where words found nothing
 
     @property
     def more_open(self) -> bool:
@@ -94,5 +115,5 @@ class Listing:
 
     @property
     def noindex(self) -> bool:
-        """Search engines get the plain lists and those with one filter; the combinations are endless."""
-        return len(self.chips) > 1
+        """Search engines get the plain lists and those with one filter; words and combinations are endless."""
+        return bool(self.typed) or len(self.chips) > 1

@@ -1,15 +1,20 @@
-"""Filters in the address of a page: read with patience, written in one stable way."""
+"""Words and filters in the address of a page: read with patience, written in one stable way."""
 
-from collections.abc import Mapping
+import unicodedata
+from collections.abc import Collection, Mapping
+from copy import copy
 from urllib.parse import urlencode
 
 from django.http import QueryDict
 
+from .analysis import Query, parse_query
 from .facets import FACETS, NUMBER_FACETS, Facet, numbers
 from .reader import Reader
-from .types import DEFAULT_SORT, PER_PAGE, SORTS, SearchRequest
+from .types import BEST_FIRST, PER_PAGE, SORTS, SearchRequest
 
 MAX_VALUES = 50  # of one filter; nobody ticks more boxes
+LONGEST_WORDS = 300  # characters; who pastes a whole page is answered for its beginning
+WORDS_PARAM = "q"
 SORT_PARAM = "sort"
 PAGE_PARAM = "strona"
 
@@ -17,33 +22,55 @@ Selection = Mapping[str, frozenset[str]]
 
 
 class SearchForm:
-    """What a visitor chose. Unknown parameters, values, orders and page numbers count as not chosen."""
+    """What a visitor chose. Unknown parameters, values, orders and page numbers count as not chosen.
+
+    `typed`: what stands in the box for words; `words`: the same if there is a word in it to look for, else nothing.
+    """
 
     def __init__(self, data: QueryDict, reader: Reader) -> None:
         self.reader = reader
+        typed = _clean(data.get(WORDS_PARAM, "")[: 10 * LONGEST_WORDS])
+        self.typed = _shortened(typed)
+        self.is_cut = self.typed != typed
+        query = parse_query(self.typed) if self.typed else None
+        self.query: Query | None = query or None
+        self.words = self.typed if self.query else ""
         self.selection: Selection = {
             facet.name: values for facet in FACETS if (values := _read(facet, data.getlist(facet.param), reader))
         }
         sort = data.get(SORT_PARAM, "")
-        self.sort = sort if sort in SORTS else DEFAULT_SORT
+        self.sort = sort if sort in sorts(self.words) else default_sort(self.words)
         page = data.get(PAGE_PARAM, "")
         self.page = int(page) if page.isascii() and page.isdigit() and len(page) <= 9 else 1
 
-    def to_request(self, types: frozenset[str], count: tuple[str, ...], per_page: int = PER_PAGE) -> SearchRequest:
+    def to_request(self, types: frozenset[str], count: tuple[str, ...], materials_only: bool = True) -> SearchRequest:
         """The request for an engine, inside the scope `types`, counting the facets `count`."""
         return SearchRequest(
             language=self.reader.language,
+            query=self.query,
             types=types,
+            materials_only=materials_only,
             filters={name: values for name, values in self.selection.items() if name not in NUMBER_FACETS},
             minutes=self._number("minutes"),
             people=self._number("people"),
             sort=self.sort,
             page=max(1, self.page),
-            per_page=per_page,
+            per_page=PER_PAGE,
             count=count,
             now=self.reader.now,
             index_stamp=self.reader.index_stamp,
         )
+
+    @property
+    def asks_nothing(self) -> bool:
+        """Whether nothing was chosen: no word to look for and no filter."""
+        return not self.words and not self.selection
+
+    def without(self, names: Collection[str]) -> "SearchForm":
+        """The same question without the filters `names`."""
+        other = copy(self)
+        other.selection = {name: values for name, values in self.selection.items() if name not in names}
+        return other
 
     def _number(self, name: str) -> int | None:
         return next((int(value) for value in self.selection.get(name, ())), None)
@@ -60,10 +87,21 @@ def _read(facet: Facet, values: list[str], reader: Reader) -> frozenset[str]:
     return frozenset([value for value in asked if value in known][:MAX_VALUES])
 
 
-def query_string(selection: Selection, sort: str = DEFAULT_SORT, page: int = 1) -> str:
-    """`?grupa=…&strona=2`, or nothing for the plain list: equal choices give equal addresses."""
-    pairs = [(facet.param, value) for facet in FACETS for value in sorted(selection.get(facet.name, ()))]
-    if sort != DEFAULT_SORT:
+def sorts(words: str) -> tuple[str, ...]:
+    """The orders there are, the usual one first: what was found by words has one more."""
+    return (BEST_FIRST, *SORTS) if words else SORTS
+
+
+def default_sort(words: str) -> str:
+    """The order of a list nobody has chosen an order for."""
+    return sorts(words)[0]
+
+
+def query_string(selection: Selection, sort: str = "", page: int = 1, words: str = "") -> str:
+    """`?q=…&grupa=…&strona=2`, or nothing for the plain list: equal choices give equal addresses."""
+    pairs = [(WORDS_PARAM, words)] if words else []
+    pairs += [(facet.param, value) for facet in FACETS for value in sorted(selection.get(facet.name, ()))]
+    if sort in sorts(words)[1:]:
         pairs.append((SORT_PARAM, sort))
     if page > 1:
         pairs.append((PAGE_PARAM, str(page)))
@@ -73,3 +111,15 @@ def query_string(selection: Selection, sort: str = DEFAULT_SORT, page: int = 1) 
 def without(selection: Selection, name: str, value: str) -> Selection:
     """`selection` with one value taken out."""
     return {**selection, name: selection[name] - {value}}
+
+
+def _clean(typed: str) -> str:
+    """`typed` with single spaces for control characters, halves of characters and any other space."""
+    plain = "".join(" " if unicodedata.category(sign) in ("Cc", "Cs") else sign for sign in typed)
+    return " ".join(plain.split())
+
+
+def _shortened(typed: str) -> str:
+    """At most `LONGEST_WORDS` characters of `typed`, whole words if there is more than one."""
+    start = typed[:LONGEST_WORDS]
+    return start if len(typed) <= LONGEST_WORDS else start.rpartition(" ")[0] or start

@@ -11,21 +11,24 @@ from dataclasses import dataclass, field
 from .analysis import Query, QueryWord
 
 CANDIDATES = 120  # works that are put in their exact order; those behind them stay as the engine brought them
-PARTIAL = 0.6  # the least share of the words' weight a work must have to be found
+# The least share of the words' weight a work must hold to be found, by how many works hold all of them: with enough of
+# those, the others are only in the way.
+PARTIAL = ((0, 0.25), (3, 0.5), (12, 0.8))
 
 # By how many times a word counts in each place, and how many words such a place usually has.
 PLACES = {
     "title": (6.0, 7),
     "terms": (3.0, 30),
     "summary": (2.5, 25),
-    "body": (1.0, 300),
+    "body": (0.7, 300),
     "elsewhere": (0.6, 40),
-    "passage": (0.8, 200),
+    "passage": (0.5, 200),
 }
+TINY = 1e-9  # for comparing sums of weights
 EXACT, INFLECTED, RELATED = 1.0, 0.85, 0.3
 LENGTH = 0.5  # how much a long text counts less: 0 not at all, 1 in proportion
 SATURATION = 2.5  # the count at which a word has half of its weight
-NEARNESS = 0.35  # what two neighbouring words of the query add when they stand together in a title
+NEARNESS = 0.6  # what two neighbouring words of the query add when they stand together in a title
 FAR = 8  # words; beyond that they have nothing to do with each other
 FOREIGN = 0.95  # a text in another language than the reader's, other things equal
 
@@ -65,9 +68,13 @@ def word_weights(frequencies: Sequence[int], works: int) -> list[float]:
     return [math.log(1 + works / frequency) if frequency else 0.0 for frequency in frequencies]
 
 
-def least_weight(weights: Sequence[float]) -> float:
-    """The weight that the matched words of a work must have together."""
-    return PARTIAL * sum(weights) - 1e-9
+def least_weight(weights: Sequence[float], complete: int) -> float:
+    """The weight that the matched words of a work must have together; `complete` works hold all words of the query.
+
+    All works count, also those that a filter or an excluded word takes away: filters never bring anything new.
+    """
+    share = max(share for least, share in PARTIAL if complete >= least)
+    return share * sum(weights) - TINY
 
 
 def best_first(query: Query, weights: Sequence[float], candidates: Iterable[Candidate]) -> list[Score]:

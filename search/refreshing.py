@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.db import transaction
@@ -13,7 +13,9 @@ from core.models import ClassifiedPage
 from core.page_types import classified_models
 from core.remembered import remembering
 
-from .entries import EntryData, indexable_pages, make_entry
+from . import mirror
+from .documents import follow_documents
+from .entries import EntryData, indexable_pages, is_analysed, make_entry
 from .models import SearchEntry, SearchFacet, SearchText
 from .surroundings import Surroundings
 
@@ -27,9 +29,9 @@ SEEN_ELSEWHERE = ("title", "summary", "visible_from", "visible_until")
 class Refreshed:
     """What came of refreshing some pages."""
 
-    changed: set[int] = field(default_factory=set)  # written or deleted
-    failed: dict[int, str] = field(default_factory=dict)  # page id -> why
-    follow: set[int] = field(default_factory=set)  # other pages whose entries may have to change now
+    changed: set[int]  # page ids of entries written or deleted, or with other passages
+    failed: dict[int, str]  # page id -> why
+    follow: set[int]  # pages whose turn comes next
 
 
 def refresh(page_ids: Sequence[int], anew: bool = False) -> Refreshed:
@@ -42,11 +44,15 @@ def refresh(page_ids: Sequence[int], anew: bool = False) -> Refreshed:
         for page_id, data in made.items()
         if anew or page_id not in known or known[page_id].fingerprint != data.entry.fingerprint
     ]
-    _write(changed, anew)
+    _write(changed, {} if anew else known)
+    offers = {page_id: data.documents for page_id, data in made.items()}
+    documents = follow_documents({**offers, **{page_id: {} for page_id in gone}})
     SearchEntry.objects.filter(pk__in=gone).delete()
-    result = Refreshed({*gone, *(data.entry.page_id for data in changed)}, failed)
-    if not anew:  # then every page has its turn anyway
-        result.follow = _followers(made, known, gone, result.changed) - set(page_ids)
+    entries = {*gone, *(data.entry.page_id for data in changed)}
+    result = Refreshed(entries | documents.changed, failed, documents.again)
+    if not anew:  # else every page has its turn
+        result.follow |= _followers(made, known, gone, entries) - set(page_ids)
+    mirror.note(result.changed)
     return result
 
 
@@ -79,7 +85,8 @@ def _apart(page: ClassifiedPage, failed: dict[int, str]) -> Iterator[None]:
         failed[page.pk] = f"{type(error).__name__}: {error}"
 
 
-def _write(changed: Sequence[EntryData], anew: bool) -> None:
+def _write(changed: Sequence[EntryData], known: Mapping[int, SearchEntry]) -> None:
+    """`known` are the present entries whose analysed texts may be taken over."""
     page_ids = [data.entry.page_id for data in changed]
     SearchEntry.objects.bulk_create(
         (data.entry for data in changed),
@@ -93,9 +100,9 @@ def _write(changed: Sequence[EntryData], anew: bool) -> None:
         for data in changed
         for name, value in sorted(data.facets)
     )
-    known = {} if anew else SearchText.objects.in_bulk(page_ids)
+    texts = SearchText.objects.in_bulk([pk for pk in page_ids if pk in known and is_analysed(known[pk])])
     SearchText.objects.bulk_create(
-        (data.texts.analysed(data.entry.page_id, known.get(data.entry.page_id)) for data in changed),
+        (data.texts.analysed(data.entry.page_id, texts.get(data.entry.page_id)) for data in changed),
         update_conflicts=True,
         unique_fields=["entry"],
         update_fields=_names(SearchText),

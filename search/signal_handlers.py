@@ -12,10 +12,11 @@ from django.db.models.signals import ModelSignal, m2m_changed, post_delete, post
 from modelcluster.models import get_all_child_relations
 from wagtail.models import Collection, CollectionViewRestriction, Locale, Page, PageViewRestriction, Site
 
-from core.models import CustomDocument, CustomImage, CustomRendition, Term, TermLabel
+from core.models import CustomDocument, CustomImage, CustomRendition, DocumentText, Term, TermLabel
 from core.page_types import classified_models
 from core.renditions import SPECS
 
+from .affected import affected_pages
 from .models import OutboxEvent
 from .outbox import record
 from .taxonomy import pages_with_term
@@ -59,6 +60,16 @@ def note_document(sender: type[Model], instance: CustomDocument, **kwargs: Any) 
     record(Kind.DOCUMENT, instance.pk)
 
 
+def note_document_read(sender: type[Model], instance: DocumentText, **kwargs: Any) -> None:
+    record(Kind.DOCUMENT, instance.document_id)
+
+
+def note_pages_of_deleted_document(sender: type[Model], instance: CustomDocument, **kwargs: Any) -> None:
+    """Before the rows that tell us which pages offered it are gone."""
+    for page_id in affected_pages(Kind.DOCUMENT, [instance.pk]):
+        record(Kind.PAGE, page_id)
+
+
 def note_image(sender: type[Model], instance: CustomImage, **kwargs: Any) -> None:
     record(Kind.IMAGE, instance.pk)
 
@@ -99,6 +110,8 @@ def connect() -> None:
     _connect(note_collection_privacy, saved_or_deleted, [CollectionViewRestriction])
     _connect(note_moved_collection, (post_save,), [Collection])
     _connect(note_document, saved_or_deleted, [CustomDocument])
+    _connect(note_document_read, (post_save,), [DocumentText])
+    _connect(note_pages_of_deleted_document, (pre_delete,), [CustomDocument])
     _connect(note_image, saved_or_deleted, [CustomImage])
     _connect(note_card_picture, saved_or_deleted, [CustomRendition])
     _connect(note_term, saved_or_deleted, terms)

@@ -11,7 +11,7 @@ from django.utils.translation import override
 
 from core.models import ClassifiedPage
 
-from .analysis import VERSION, analyse, stream
+from .analysis import analyse, stream
 from .models import SearchText
 
 
@@ -34,19 +34,18 @@ class Texts:
     elsewhere: tuple[Said, ...]
 
     def facts(self) -> tuple:
-        """Everything the analysed texts follow from."""
-        return VERSION, self.text, self.terms, self.elsewhere  # title and summary are the entry's own
+        """What the analysed texts follow from beside the version of the analysis."""
+        return self.text, self.terms, self.elsewhere  # title and summary are the entry's own
 
     def analysed(self, page_id: int, known: SearchText | None = None) -> SearchText:
         """The row of the entry `page_id`; what `known`, its present row, has analysed already is taken from there."""
-        is_known = known is not None and known.text == self.text
         return SearchText(
             entry_id=page_id,
             text=self.text,
             title=stream(analyse(self.title, self.language)),
             summary=stream(analyse(self.summary, self.language)),
             terms=_streams(self.terms),
-            body=known.body if known is not None and is_known else stream(analyse(self.text, self.language)),
+            body=known.body if known and known.text == self.text else stream(analyse(self.text, self.language)),
             elsewhere=_streams(self.elsewhere),
         )
 

@@ -41,12 +41,28 @@ def test_an_address_of_the_site_that_is_none_is_refused(url):
         environment.site_url(url)
 
 
+@pytest.mark.parametrize("url", ["", "127.0.0.1:9200", "ftp://a:sekret@b", "http://b:port"])
+def test_elasticsearch_without_its_address_is_refused_without_showing_a_password(url):
+    with pytest.raises(environment.BadSetting, match="To mend: ELASTICSEARCH_URL=http://") as refused:
+        environment.search_engine("elasticsearch", url)
+
+    assert "sekret" not in str(refused.value)
+
+
+@pytest.mark.parametrize("name", ["", "Portal", "_portal", "portal*", "portal,other", "a" * 200])
+def test_an_index_name_that_elasticsearch_would_not_take_is_refused(name):
+    with pytest.raises(environment.BadSetting, match="To mend: ELASTICSEARCH_INDEX="):
+        environment.index_name(name)
+
+
 @pytest.mark.parametrize(
     "command, variables, problem",
     [
         ("serve", {"VAR": "{tmp}/file"}, "(VAR) cannot be made"),
         ("serve", {"DATABASE_URL": "postgresql://a:sekret@127.0.0.1:1/c"}, "The database does not answer"),
         ("serve", {"DATABASE_URL": "sqlite:////nowhere/db.sqlite3"}, "The database does not answer"),
+        ("migrate", {"SEARCH_ENGINE": "solr"}, "SEARCH_ENGINE is 'solr'"),
+        ("migrate", {"SEARCH_ENGINE": "elasticsearch", "ELASTICSEARCH_URL": ""}, "ELASTICSEARCH_URL is not"),
         ("migrate", {**PRODUCTION, "SECRET_KEY": ""}, "SECRET_KEY is missing"),
         ("migrate", {**PRODUCTION, "SECRET_KEY": "x", "ALLOWED_HOSTS": ""}, "ALLOWED_HOSTS is missing"),
     ],

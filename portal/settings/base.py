@@ -85,6 +85,10 @@ TEMPLATES = [
 ]
 
 DATABASES = {"default": environment.database(os.environ.get("DATABASE_URL") or f"sqlite:///{VAR / 'db.sqlite3'}")}
+# What answers searches. While Elasticsearch does not, the database does.
+ELASTICSEARCH_URL = os.environ.get("ELASTICSEARCH_URL", "")
+ELASTICSEARCH_INDEX = environment.index_name(os.environ.get("ELASTICSEARCH_INDEX") or "sciezka-mentora")
+SEARCH_ENGINE = environment.search_engine(os.environ.get("SEARCH_ENGINE") or "database", ELASTICSEARCH_URL)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "core.User"

@@ -1,5 +1,6 @@
 """Settings from the environment that can be wrong: each problem is named together with the line that mends it."""
 
+import re
 import tempfile
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -61,11 +62,40 @@ def database(url: str) -> dict:
 def site_url(value: str) -> str:
     """The address people type, without a slash at the end; raise `BadSetting` when it is not one."""
     url = value.rstrip("/")
-    try:
-        parts = urlsplit(url)
-        is_address = parts.scheme in ("http", "https") and parts.hostname and (parts.port or True)
-    except ValueError:
-        is_address = False
-    if not is_address:
+    if not _is_address(url):
         raise BadSetting(f"SITE_URL is not an address: {value!r}.", "SITE_URL=https://portal.example.org")
     return url
+
+
+def _is_address(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+        return parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return False
+
+
+def search_engine(name: str, url: str) -> str:
+    """What answers searches; raise `BadSetting` when there is no such thing or its server is not named."""
+    if name not in ("database", "elasticsearch"):
+        raise BadSetting(
+            f"SEARCH_ENGINE is {name!r}, which is no engine of search.",
+            "SEARCH_ENGINE=database   (or elasticsearch, together with ELASTICSEARCH_URL)",
+        )
+    if name == "elasticsearch" and not _is_address(url):
+        # The address is not repeated: it may hold a password.
+        raise BadSetting(
+            "SEARCH_ENGINE is elasticsearch, and ELASTICSEARCH_URL is not the address of its server.",
+            "ELASTICSEARCH_URL=http://127.0.0.1:9200   (or SEARCH_ENGINE=database, which needs no server)",
+        )
+    return name
+
+
+def index_name(value: str) -> str:
+    """What the index is called; raise `BadSetting` when Elasticsearch would not take the name."""
+    if not re.fullmatch(r"[a-z0-9][a-z0-9_.-]{0,99}", value):
+        raise BadSetting(
+            f"ELASTICSEARCH_INDEX is {value!r}: small letters, digits and hyphens are possible.",
+            "ELASTICSEARCH_INDEX=sciezka-mentora",
+        )
+    return value

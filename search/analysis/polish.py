@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterable
+from sys import intern
 from threading import Lock
 
 import snowballstemmer
 
 from . import english
 from .letters import plain
+from .word_lists import pairs
 
 try:
     import morfeusz2
@@ -50,7 +52,9 @@ def readings(words: Iterable[str]) -> dict[str, list[Reading]]:
 
 def is_common(word: str) -> bool:
     """Whether a clean word is one of the dictionary, and not just somebody's name."""
-    return any(written == word and lemma.islower() and tag != "ign" for _, _, (written, lemma, tag, *_) in _asked(word))
+    return any(
+        written == word and lemma[:1].islower() and tag != "ign" for _, _, (written, lemma, tag, *_) in _asked(word)
+    )
 
 
 def lemmas(word: str) -> tuple[str, ...]:
@@ -58,12 +62,15 @@ def lemmas(word: str) -> tuple[str, ...]:
     known = _readings_of_one(word)
     tags = [tag for _, tag in known]
     is_noun = any(tag.startswith("subst") for tag in tags)
+    unrelated = pairs("unrelated.txt").get(word, ())
     is_adjective = any(tag.startswith("adj") for tag in tags)
     kept: dict[str, None] = {}
     for lemma, tag in known:
         kind = tag.split(":")[0]
-        if is_noun and kind in ("ger", "impt"):
-            continue  # zatrudnienie is a noun of its own; więź is no order to więzić. Families join them again.
+        if kind == "ger" and is_noun:
+            continue  # zatrudnienie is a noun of its own; families join it to zatrudnić again
+        if kind == "impt" and lemma in unrelated:
+            continue  # więź is no order to więzić
         if tag.endswith(":neg"):
             kept["nie" + lemma] = None
             if is_adjective:
@@ -82,7 +89,7 @@ def _readings_of_one(word: str) -> list[Reading]:
     for start, _, (written, lemma, tag, *_) in _asked(word):
         whole = written == word
         past = start == 0 and tag.startswith("praet") and PAST_ENDING.fullmatch(word[len(written) :])
-        lemma = lemma.split(":")[0].lower()
+        lemma = intern(lemma.split(":")[0].lower())  # the same for many words that are remembered
         if tag != "ign" and (whole or past) and lemma.isalnum():
             known.append((lemma, tag))
     return known
@@ -91,6 +98,8 @@ def _readings_of_one(word: str) -> list[Reading]:
 def unknown(word: str) -> tuple[str, ...]:
     """Forms of a clean word no dictionary knows."""
     forms = [stem(word)]
+    if not word.isascii():
+        forms.append(stem(plain(word)))  # as somebody without Polish letters would type it
     if ing := ING.fullmatch(word):
         forms.insert(0, ing[1])
     if word.isascii():

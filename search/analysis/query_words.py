@@ -8,7 +8,7 @@ from . import english, polish, ukrainian
 from .families import relatives
 from .letters import clean, is_cyrillic, plain
 from .restoration import restored
-from .texts import LONGEST_ACRONYM
+from .texts import ACRONYM_WITH_ENDING, LONGEST_ACRONYM
 from .tokens import is_acronym, joins
 
 MOST_OTHERS = 3  # words one typed without accents may stand for beside itself
@@ -53,7 +53,7 @@ def left_out(text: str, parts: list[tuple[int, int]]) -> QueryWord:
     return QueryWord(word.text, word.exact, word.lemmas)
 
 
-@lru_cache(20_000)
+@lru_cache(10_000)
 def _typed(written: str, shouted: bool) -> QueryWord:
     word = clean(written)
     exact = frozenset({word})
@@ -61,6 +61,8 @@ def _typed(written: str, shouted: bool) -> QueryWord:
         return QueryWord(word, exact, frozenset(ukrainian.stems(word)))
     if len(word) == 1 or (written.isupper() and not shouted and len(written) <= LONGEST_ACRONYM):
         return QueryWord(word, exact, exact)
+    if acronym := ACRONYM_WITH_ENDING.fullmatch(written):
+        return QueryWord(word, exact, frozenset({acronym[1].lower()}))
     lemmas = polish.lemmas(word)
     foreign = {english.stem(word)} if word.isascii() else set()
     if written[-2:] in ("'s", "’s"):

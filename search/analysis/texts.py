@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from . import english, polish, ukrainian
-from .letters import clean, is_cyrillic
+from .letters import MOST_WRITTEN, clean, is_cyrillic
 from .tokens import WORD, Token, compounds, joins
 
 VERSION = f"1 {polish.name()}"
@@ -20,13 +20,13 @@ def analyse(text: str, language: str) -> list[Token]:
     line_end, headline = -1, False
     for parts in compounds(text):
         for start, end in parts:
-            written = text[start:end]
+            written = text[start : min(end, start + MOST_WRITTEN)]
             if written.isupper() and start >= line_end:
                 line_end, headline = _line(text, start)
             found.append(Token(start, end, forms(written, language, headline and start < line_end)))
         if len(parts) > 1 and joins(parts):
             start, end, last = found[-1]
-            joined = forms(text[parts[0][0] : end], language, headline and start < line_end)
+            joined = forms(text[parts[0][0] : end][:MOST_WRITTEN], language, headline and start < line_end)
             found[-1] = Token(start, end, tuple(dict.fromkeys(last + joined)))
     return found
 
@@ -36,10 +36,11 @@ def stream(tokens: Iterable[Token]) -> str:
     return " ".join(["|".join(token.forms) for token in tokens])
 
 
-@lru_cache(100_000)
+@lru_cache(60_000)  # about 50 MB when full of rare words
 def forms(written: str, language: str, headline: bool = False) -> tuple[str, ...]:
     """The word as compared, then its lemmas and stems. `headline`: capitals around it mean nothing."""
     word = clean(written)
+    word = written if word == written else word  # one string to remember, not two
     if is_cyrillic(word):
         return tuple(dict.fromkeys((word, *ukrainian.stems(word))))
     if len(word) == 1 or (written.isupper() and len(written) <= LONGEST_ACRONYM and not headline):

@@ -9,9 +9,10 @@ import sys
 from collections import Counter
 from collections.abc import Iterable
 from functools import cache
-from pathlib import Path
 
-FILE = Path(__file__).with_name("data") / "trigrams.txt"
+from .word_lists import DATA
+
+FILE = DATA / "trigrams.txt"
 EDGE = "^"  # before a word, twice, and after it
 LETTERS = frozenset("aąbcćdeęfghijklłmnńoópqrsśtuvwxyzźż")
 RAREST = 3  # words a trigram must occur in

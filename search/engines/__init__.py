@@ -17,7 +17,10 @@ DATABASE_ENGINES = {
     "sqlite": "search.engines.sqlite.SQLiteEngine",
     "postgresql": "search.engines.postgresql.PostgreSQLEngine",
 }
-ENGINES = {"database": ""}  # which of them: by the vendor
+ENGINES = {
+    "database": "",  # which of them: by the vendor
+    "elasticsearch": "search.engines.elasticsearch.ElasticsearchEngine",
+}
 
 
 def get_engine() -> SearchEngine:

@@ -10,7 +10,7 @@ from core.visibility import private_collections
 from ..analysis import Query, QueryWord
 from ..models import SearchPassage, SearchText
 from ..phrases import holds_phrases
-from ..ranking import CANDIDATES, PLACES, Candidate, Score, best_first, least_weight, word_weights
+from ..ranking import CANDIDATES, PLACES, TINY, Candidate, Score, best_first, least_weight, word_weights
 from .bitmaps import from_bits
 from .snapshot import LanguageIndex, Snapshot
 
@@ -67,7 +67,9 @@ class FoundWords:
             for bit, fit in works.items():
                 weight_of[bit] += weight
                 rough[bit] += weight * fit
-        least = least_weight(self.weights)
+        all_words = sum(self.weights) - TINY
+        complete = sum(weight >= all_words for weight in weight_of.values())
+        least = least_weight(self.weights, complete)
         found = {bit for bit, weight in self._weight_of.items() if weight >= least}
         for word in self.query.excluded:
             found.difference_update(self._works_with(word))

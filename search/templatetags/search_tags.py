@@ -71,6 +71,19 @@ def latest_by_type(context: Context, group: str = "", limit: int = 3) -> list[Ty
 
 
 @register.simple_tag(takes_context=True)
+def ways_in(context: Context) -> list[TypeBand]:
+    """The types of materials that have a list of their own, without hits."""
+    reader = _reader(context)
+    totals = get_engine().search(_request(reader, frozenset(), "", 1, count=("type",))).facet_counts.get("type", {})
+    urls = listing_urls(reader)
+    return [
+        TypeBand(key, plural_type_label(key), totals[key], [], urls[key])
+        for key in reader.types
+        if totals.get(key) and key in urls
+    ]
+
+
+@register.simple_tag(takes_context=True)
 def all_materials_url(context: Context) -> str:
     """The address of the list of all materials in the reader's language; nothing where there is none."""
     return listing_urls(_reader(context)).get(ALL_MATERIALS, "")

@@ -11,6 +11,7 @@ from .sample_pages import english_address, polish_address
 EVERY_TYPE = pytest.mark.parametrize("model", page_models(), ids=lambda model: model.__name__)
 SHOWN_OFTEN = ["/", "/materialy/scenariusze/", "/materialy/scenariusze/mapa-wsparcia/"]
 FILTERED = "/materialy/scenariusze/?grupa=homeless-people&minuty=60"
+SEARCHES = ["", "?q=bezdomnych+homeless", "?q=bezdomnych&rok=1999", "?q=xyzzy"]
 NOTHING_FOUND = "/materialy/scenariusze/?grupa=rural-residents&minuty=1"
 
 
@@ -45,7 +46,22 @@ def test_filtered_list_is_accessible(page, address):
     assert not violations(page)
 
 
-@pytest.mark.parametrize("address", [*SHOWN_OFTEN, FILTERED])
+@pytest.mark.parametrize("query", SEARCHES)
+@pytest.mark.parametrize("address", ["/szukaj/", "/en/search/"])
+def test_search_page_is_accessible(page, address, query):
+    page.goto(address + query)
+
+    assert not violations(page)
+
+
+@pytest.mark.parametrize("query", SEARCHES)
+def test_search_page_is_accessible_on_a_phone(phone_page, query):
+    phone_page.goto(f"/szukaj/{query}")
+
+    assert not violations(phone_page)
+
+
+@pytest.mark.parametrize("address", [*SHOWN_OFTEN, FILTERED, f"/szukaj/{SEARCHES[1]}"])
 def test_page_is_accessible_in_the_dark_scheme(new_page, address):
     page = new_page(color_scheme="dark")
     page.goto(address)

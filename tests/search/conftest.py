@@ -3,9 +3,15 @@
 import contextlib
 
 import pytest
+from django.conf import settings
 
 from search.indexing import drain_outbox
 from search.models import SearchEntry
+
+
+def pytest_runtest_setup(item):
+    if item.get_closest_marker("elasticsearch") and not settings.ELASTICSEARCH_URL:
+        pytest.skip("no Elasticsearch: start one with .ci/elasticsearch start, and name it in ELASTICSEARCH_URL")
 
 
 @pytest.fixture

@@ -7,28 +7,27 @@ import pytest
 from wagtail.models import Collection, CollectionViewRestriction
 
 from search.analysis import parse_query
-from search.engines import ENGINES, _make_engine
 from search.index_state import locked_state, mark_changed
 from search.models import SearchEntry, SearchFacet, SearchPassage, SearchText
 from search.types import BEST_FIRST, SearchRequest
 
+from .made_engines import ENGINES, made_engine
 from .made_entries import NOW
 from .made_texts import make_text
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(params=sorted(ENGINES))
+@pytest.fixture(params=ENGINES)
 def find(request):
     """Page ids of what a query finds, best first."""
-    engine = _make_engine.__wrapped__(request.param)
+    with made_engine(request.param) as engine:
 
-    def find(query: str, language: str = "pl", **values):
-        engine.rebuild()
-        values = {"sort": BEST_FIRST, "now": NOW, **values}
-        return engine.search(SearchRequest(language, query=parse_query(query), **values))
+        def find(query: str, language: str = "pl", **values):
+            values = {"sort": BEST_FIRST, "now": NOW, **values}
+            return engine.search(SearchRequest(language, query=parse_query(query), **values))
 
-    return find
+        yield find
 
 
 def test_any_inflected_form_finds_any_other(find):
@@ -202,3 +201,32 @@ def test_any_query_is_answered(find, query):
     make_text(1, "Mentor")
 
     assert find(query).total in (0, 1)
+
+
+def test_a_phrase_is_found_inflected_and_only_as_such(find):
+    make_text(1, "Żywa biblioteka")
+    make_text(2, "W szkole", body="Spotkanie w żywej bibliotece.")
+    make_text(3, "Biblioteka", body="Książka jest żywa.")
+    make_text(4, "Plik", files=[["Strona pierwsza.", "O żywych bibliotekach w Polsce."]])
+
+    assert set(find('"żywa biblioteka"').page_ids) == {1, 2, 4}
+    assert find('"żywa biblioteka" "Polsce"').page_ids == (4,)
+
+
+def test_an_excluded_word_removes_what_holds_it_in_any_form_or_file(find):
+    make_text(1, "Mentor w szkole")
+    make_text(2, "Mentor w urzędzie")
+    make_text(3, "Mentor", files=[["Rozdział o szkołach."]])
+
+    assert find("mentor -szkoła").page_ids == (2,)
+
+
+def test_with_enough_works_that_hold_all_words_the_others_stay_away(find):
+    for number in range(1, 14):
+        make_text(number, "Kontrakt grupy")
+    make_text(20, "Kontrakt")
+
+    assert find("kontrakt grupy").total == 13
+    SearchEntry.objects.filter(pk__lt=12).delete()
+    mark_changed(locked_state())
+    assert 20 in find("kontrakt grupy").page_ids

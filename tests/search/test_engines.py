@@ -6,11 +6,11 @@ import random
 import pytest
 
 from search.collation import sort_key
-from search.engines import ENGINES, _make_engine
 from search.index_state import locked_state, mark_changed
 from search.models import SearchEntry
 from search.types import RelatedRequest, SearchRequest
 
+from .made_engines import ENGINES, made_engine
 from .made_entries import NOW, TYPES, VALUES, Counted, make_random_entries
 
 pytestmark = pytest.mark.django_db
@@ -18,9 +18,10 @@ pytestmark = pytest.mark.django_db
 COUNTED = ("type", "language", "minutes", "people", *VALUES)
 
 
-@pytest.fixture(params=sorted(ENGINES))
+@pytest.fixture(params=ENGINES)
 def engine(request):
-    return _make_engine.__wrapped__(request.param)
+    with made_engine(request.param) as engine:
+        yield engine
 
 
 def random_request(seed: int) -> SearchRequest:

@@ -1,5 +1,8 @@
 """Whatever stands in the address: a normal page or a clear 400, never a 500."""
 
+import json
+import re
+from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
@@ -30,6 +33,8 @@ STRANGE = [
     "[]",
     "__class__",
 ]
+HOSTILE = Path(__file__).parents[1] / "data" / "hostile-queries.jsonl"
+QUERIES = [json.loads(line)["query"] for line in HOSTILE.read_text(encoding="utf-8").splitlines()]
 PARAMS = [facet.param for facet in FACETS] + ["sort", "strona"]
 
 
@@ -51,6 +56,18 @@ def test_strange_values_are_as_good_as_none(client, page, param):
         assert b"<script>alert" not in response.content
 
 
+@pytest.mark.parametrize("path", ["/szukaj/", "/materialy/scenariusze/"])
+def test_whatever_is_looked_for_there_is_an_answer(client, page, path):
+    for query in [*STRANGE, *QUERIES]:
+        # A query may be half of a character, which no browser sends; its bytes can be sent all the same.
+        response = client.get(f"{path}?{urlencode({'q': query.encode(errors='surrogatepass')})}")
+
+        assert response.status_code == 200, query
+        html = response.content.decode()
+        assert not re.search(r"<(script|img|svg|iframe|b)[^>]*(alert|onerror|onload)", html), query
+        assert "\0" not in html, query
+
+
 @pytest.mark.parametrize(
     "query",
     [
@@ -64,11 +81,17 @@ def test_strange_values_are_as_good_as_none(client, page, param):
         ";",
         "?",
         "strona=%zz",
+        "q=%00%ff%fe",
+        "q=%ed%a0%80",
+        "q&q=&q=%22",
+        "q=dom&sort=best&strona=999999999",
+        "q=" + "a" * 6000,
         "a=" + "%C4%85" * 500,
     ],
 )
 def test_broken_addresses_give_a_page(client, page, query):
     assert client.get(f"{page.url}?{query}").status_code == 200
+    assert client.get(f"/szukaj/?{query}").status_code == 200
 
 
 def test_ten_thousand_repeated_parameters(client, page):

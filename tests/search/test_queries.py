@@ -51,3 +51,18 @@ def test_lists(queries, scenarios, materials):
         queries(f"{scenarios.url}?strona=2"),
         queries(f"{materials.url}?grupa=homeless-people&minuty=60&osoby=4"),
     ) == few
+
+
+def test_search(queries, scenarios, materials, home):
+    fill(scenarios, 2)
+    few = queries("/szukaj/?q=strona"), queries(f"{scenarios.url}?q=strona&temat=costs")
+
+    fill(scenarios, 30)
+
+    assert (queries("/szukaj/?q=strona"), queries(f"{scenarios.url}?q=strona&temat=costs")) == few
+
+
+def test_invitation_to_search(queries, scenarios):
+    fill(scenarios, 2)
+
+    assert queries("/szukaj/")

@@ -10,7 +10,7 @@ from core.remembered import drop_old_marks
 from counting.buffer import flush
 from editions.stocking import stock_up
 from editions.store import drop_stale
-from search.indexing import drain_outbox
+from search.indexing import bring_up_to_date
 
 logger = logging.getLogger(__name__)
 
@@ -28,7 +28,7 @@ def read_documents() -> None:
 # In this order: what was published just now is indexed in the same run.
 STEPS = [
     ("publish and expire pages", publish_and_expire),
-    ("bring the search index up to date", drain_outbox),
+    ("bring the search index up to date", bring_up_to_date),
     ("drop old marks of changes", drop_old_marks),
     ("write down what this process has counted", flush),
     ("read the text of new files", read_documents),

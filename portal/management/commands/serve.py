@@ -89,7 +89,7 @@ class Command(BaseCommand):
             call_command("migrate", interactive=False, verbosity=0)
         self.stdout.write("-- Sample content")
         call_command("load_sample_content", stdout=self.stdout)
-        call_command("rebuild_search_index", if_empty=True, stdout=self.stdout)
+        call_command("search_index", "rebuild", if_empty=True, stdout=self.stdout)
 
     def _unapplied_migrations(self) -> bool:
         executor = MigrationExecutor(connection)

@@ -1,7 +1,5 @@
 """What somebody typed, as words, phrases and words to leave out."""
 
-import time
-
 import pytest
 
 from search.analysis import analyse, parse_query
@@ -66,6 +64,8 @@ def test_a_query_is_words_phrases_and_what_to_leave_out(text, words, phrases, ex
         ("mops", "pl", "MOPS"),
         ("mops", "pl", "mopsami"),
         ("CIS w Łodzi", "pl", "CIS-ie"),
+        ("PCPRu", "pl", "PCPR"),
+        ("PCPR", "pl", "PCPRem"),
         ("Kijów", "pl", "Kijowie"),
         ("wisniewskiej", "pl", "Wiśniewska"),
         ("ﬁnanse", "pl", "finansów"),
@@ -121,10 +121,5 @@ def test_equal_queries_are_one():
         "ـ" * 5_000,
     ],
 )
-def test_hostile_queries_are_read_at_once(text):
-    parse_query("rozgrzewka")
-
-    begun = time.thread_time()
-    parse_query(text)
-
-    assert time.thread_time() - begun < 0.020
+def test_hostile_queries_are_read_at_once(seconds, text):
+    assert seconds(lambda: parse_query(text)) < 0.020

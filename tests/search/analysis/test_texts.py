@@ -1,8 +1,23 @@
 """What the words of a text stand for, by language."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
-from search.analysis import VERSION, analyse, parse_query
+from search.analysis import (
+    VERSION,
+    analyse,
+    families,
+    parse_query,
+    query,
+    query_words,
+    restoration,
+    stream,
+    texts,
+)
+
+from .related_words import HELD_OUT_APART, HELD_OUT_RELATED
+from .related_words_later import APART_LATER, RELATED_LATER
 
 # (word in a Polish text, a form it has, a form it has not)
 POLISH = [
@@ -59,10 +74,28 @@ def test_long_words_in_capitals_are_words_even_alone():
     assert "mieszkanie" in analyse("MIESZKANIA chronione", "pl")[0].forms
 
 
-def test_english_and_ukrainian_words_meet_their_other_forms():
+def test_english_words_meet_their_other_forms():
     assert "e0mentor" in analyse("mentors", "en")[0].forms
     assert "most" not in analyse("mosty", "en")[0].forms
-    assert set(analyse("бездомні", "uk")[0].forms) & set(analyse("бездомних", "uk")[0].forms) == {"u0бездомн"}
+
+
+@pytest.mark.parametrize(
+    "typed, written",
+    [
+        ("бездомні", "бездомних"),
+        ("програма", "програм"),
+        ("програмам", "програми"),
+        ("навчання", "навчань"),
+        ("консультація", "консультацій"),
+        ("психологи", "психологів"),
+    ],
+)
+def test_ukrainian_words_meet_without_their_endings(typed, written):
+    assert parse_query(typed).words[0].lemmas & set(analyse(written, "uk")[0].forms)
+
+
+def test_ukrainian_words_that_differ_stay_apart():
+    assert not parse_query("мешканець").words[0].forms & set(analyse("робота житло центр", "uk")[0].forms)
 
 
 def test_the_version_names_the_analyser():
@@ -80,3 +113,40 @@ def test_polish_words_of_a_ukrainian_text_are_polish():
     query = parse_query("mieszkanie").words[0]
 
     assert query.lemmas & set(analyse("отримати mieszkania", "uk")[1].forms)
+
+
+def test_threads_do_not_disturb_one_another():
+    text = " ".join(f"mentoringu{i} mieszkaniami{i} wspierania zatrudnień bezdomnych tutorów" for i in range(300))
+    alone = stream(analyse(text, "pl"))
+
+    texts.forms.cache_clear()
+    with ThreadPoolExecutor(4) as pool:
+        together = list(pool.map(lambda _: stream(analyse(text, "pl")), range(4)))
+
+    assert set(together) == {alone}
+
+
+def test_words_never_seen_are_read_fast_enough(seconds):
+    text = " ".join(f"{HELD_OUT_RELATED} {HELD_OUT_APART} {RELATED_LATER} {APART_LATER}".split())
+    words = len(set(text.split()))
+
+    def read():
+        texts.forms.cache_clear()
+        analyse(text, "pl")
+
+    assert words / min(seconds(read) for _ in range(3)) > 10_000
+
+
+def test_only_so_many_words_are_remembered():
+    caches = [texts.forms, families.relatives, restoration.restored, query_words._typed, query._parse]
+
+    assert all(0 < cache.cache_info().maxsize <= 100_000 for cache in caches)
+
+
+def test_texts_are_read_fast(seconds):
+    text = "Mentor wspiera młodych dorosłych, którzy po latach w domu dziecka zaczynają mieszkać sami. " * 2_000
+    words = len(analyse(text, "pl"))
+
+    took = min(seconds(lambda: analyse(text, "pl")) for _ in range(5))
+
+    assert words / took > 300_000

@@ -1,0 +1,150 @@
+"""What a search request is in the language of Elasticsearch, and what the answers say."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from elasticsearch.dsl import A, Q, Search
+from elasticsearch.dsl.query import Query as Clause
+
+from ..analysis import Query, QueryWord
+from ..showings import EVERYBODY_ELSE, microseconds
+from ..types import MINUTES_STEPS, SearchRequest
+
+ALL_VALUES = 65_000  # as many as Elasticsearch gives at once: none is cut off
+LONGEST_WORD = 255  # letters; the whitespace analyzer cuts longer words there
+NUMBERS = {"minutes": "minutes", "people": "group_min"}  # facets that are numbers -> a field there is then
+NEWEST = ({"published": "desc"}, {"page": "desc"})
+ORDERS: dict[str, Sequence[Any]] = {
+    "newest": NEWEST,
+    "title": ("title_key", *NEWEST),
+    "duration": ({"minutes": {"order": "asc", "missing": "_last"}}, *NEWEST),
+}
+# What a word counts by where it stands. Only for the rough order.
+BOOSTS = {"title": 8, "terms": 5, "summary": 4, "body": 1, "elsewhere": 1, "attachments": 0.5}
+BESIDE_WEIGHT = 0.001  # so that where words stand matters only among works with words of the same weight
+
+
+def shown(request: SearchRequest) -> Clause:
+    """One version of every work: what readers of the request's language are shown at its time."""
+    now, language = microseconds(request.now), request.language
+    for_others = Q("term", readers=EVERYBODY_ELSE) & ~Q("term", languages=language)
+    in_time = [Q("range", visible_from={"lte": now}), Q("range", visible_until={"gt": now})]
+    return Q("bool", filter=[Q("term", readers=language) | for_others, *in_time])
+
+
+def scope(request: SearchRequest) -> Clause:
+    """The types that are looked through."""
+    if request.types:
+        return Q("terms", type=sorted(request.types))
+    return Q("term", material=True) if request.materials_only else Q("match_all")
+
+
+def holding(forms: Iterable[str], field: str = "words") -> Clause:
+    """Whatever holds any of `forms`."""
+    return Q("terms", **{field: sorted({form[:LONGEST_WORD] for form in forms})})
+
+
+def fitting(query: Query, weights: Sequence[float], least: float) -> Clause:
+    """The works whose words of `query` weigh at least that much, without those it leaves out."""
+    weighed = [(word, weight) for word, weight in zip(query.words, weights, strict=True) if weight]
+    if not weighed:
+        return Q("match_none")
+    any_word = holding(form for word, _ in weighed for form in word.forms)
+    enough = any_word
+    if len(weighed) > 1:
+        enough = Q(
+            "function_score",
+            query=Q("bool", filter=[any_word]),
+            functions=[{"filter": holding(word.forms), "weight": weight} for word, weight in weighed],
+            score_mode="sum",
+            boost_mode="replace",
+            min_score=least - 1e-5,  # Elasticsearch adds with seven digits
+        )
+    return Q("bool", filter=[enough], must_not=[holding(word.exact | word.lemmas) for word in query.excluded])
+
+
+def roughly_best(query: Query, weights: Sequence[float]) -> list[Clause]:
+    """What gives works their rough score: the weight of their words, and among equals how well these stand."""
+    clauses = []
+    for word, weight in zip(query.words, weights, strict=True):
+        if weight:
+            clauses.append(Q("constant_score", filter=holding(word.forms), boost=weight))
+            clauses += [standing(word, place, weight * boost * BESIDE_WEIGHT) for place, boost in BOOSTS.items()]
+    return clauses
+
+
+def standing(word: QueryWord, field: str, boost: float = 1.0) -> Clause:
+    """Scores how often a word stands in a text, and how short that is."""
+    forms = " ".join(sorted(form[:LONGEST_WORD] for form in word.forms))
+    return Q("match", **{field: {"query": forms, "boost": boost}})
+
+
+def chosen(request: SearchRequest) -> dict[str, Clause]:
+    """For each facet somebody filters by: what has one of the chosen values."""
+    clauses = {name: Q("terms", **{_field(name): sorted(values)}) for name, values in request.filters.items() if values}
+    if request.minutes is not None:
+        clauses["minutes"] = _at_most(request.minutes)
+    if request.people is not None:
+        clauses["people"] = _for_people(request.people)
+    return clauses
+
+
+def ask_scope(search: Search, request: SearchRequest) -> None:
+    """Let `search` say which facets and values occur in the scope, and in how many works each word of the query."""
+    if request.query:
+        filters = {str(number): holding(word.forms) for number, word in enumerate(request.query.words)}
+        search.aggs.bucket("words", "filters", filters=filters)
+        search.aggs.bucket("complete", "filter", filter=Q("bool", filter=list(filters.values())))
+    inside = search.aggs.bucket("inside", "filter", filter=scope(request))
+    for name in request.count:
+        inside.bucket(name, A("filter", filter=Q("exists", field=NUMBERS[name])) if name in NUMBERS else _values(name))
+
+
+def frequencies(answer: Any, query: Query) -> list[int]:
+    """In how many works each word of `query` occurs."""
+    return [answer.aggregations.words.buckets[str(number)].doc_count for number in range(len(query.words))]
+
+
+def ask_counts(search: Search, request: SearchRequest) -> None:
+    """Let `search` count the values of each facet, beside the chosen values of the others."""
+    filters = chosen(request)
+    for name in request.count:
+        others = [clause for other, clause in filters.items() if other != name]
+        found = search.aggs.bucket(name, "filter", filter=Q("bool", filter=others))
+        if name == "minutes":
+            steps = {*MINUTES_STEPS, *([request.minutes] if request.minutes is not None else [])}
+            found.bucket("values", "filters", filters={str(step): _at_most(step) for step in sorted(steps)})
+        elif name == "people" and request.people is not None:
+            found.bucket("values", "filters", filters={str(request.people): _for_people(request.people)})
+        elif name != "people":
+            found.bucket("values", _values(name))
+
+
+def read_counts(inside: Any, found: Any, request: SearchRequest) -> dict[str, dict[str, int]]:
+    """The counts as results give them, from what `ask_scope` and `ask_counts` brought."""
+    counts: dict[str, dict[str, int]] = {}
+    for name in request.count:
+        if name in NUMBERS:
+            if inside[name].doc_count:
+                values = found[name]["values"].buckets.to_dict() if "values" in found[name] else {}
+                counts[name] = {value: values[value]["doc_count"] for value in sorted(values, key=int)}
+        elif occurring := [bucket.key for bucket in inside[name].buckets]:
+            values = {bucket.key: bucket.doc_count for bucket in found[name]["values"].buckets}
+            counts[name] = {value: values.get(value, 0) for value in occurring}
+    return counts
+
+
+def _field(name: str) -> str:
+    return name if name == "type" else f"facets.{name}"
+
+
+def _values(name: str) -> Any:
+    return A("terms", field=_field(name), size=ALL_VALUES)
+
+
+def _at_most(minutes: int) -> Clause:
+    return Q("range", minutes={"lte": minutes})
+
+
+def _for_people(number: int) -> Clause:
+    return Q("bool", filter=[Q("range", group_min={"lte": number}), Q("range", group_max={"gte": number})])

@@ -1,0 +1,148 @@
+"""The words of a query in Elasticsearch: what they weigh, which works hold their phrases, which passages show them."""
+
+import heapq
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+from elasticsearch.dsl import Q, Search
+from elasticsearch.dsl.query import Query as Clause
+
+from core.visibility import private_collections
+
+from ..analysis import Query
+from ..models import SearchDocument, SearchEntry, SearchPassage, SearchText
+from ..phrases import holds_phrases
+from ..ranking import Candidate, Score, best_first, least_weight, word_weights
+from ..types import SearchRequest
+from .elasticsearch_query import NEWEST, fitting, frequencies, holding, roughly_best, shown, standing
+from .found_words import MOST_PASSAGES, MOST_VERIFIED, STREAMS
+
+MOST_PASSAGES_ASKED = 2_000  # of all candidates together
+
+
+class AskedWords:
+    """One query, its words weighed by how many works hold them."""
+
+    def __init__(self, request: SearchRequest, answer: Any, execute: Callable[[Search], Any]) -> None:
+        """`answer` is what `ask_scope` brought, `execute` asks Elasticsearch."""
+        self.query = request.query or Query("", ())
+        self.frequencies = frequencies(answer, self.query) if self.query else []
+        self.weights = word_weights(self.frequencies, answer.hits.total.value)
+        self._request = request
+        self._execute = execute
+        self._complete = self._count_complete(answer) if self.query else 0
+        self._scores: dict[int, Score] = {}
+
+    def _count_complete(self, answer: Any) -> int:
+        """How many works hold all words of the query that occur anywhere."""
+        if all(self.frequencies):
+            return answer.aggregations.complete.doc_count
+        words = [word for word, frequency in zip(self.query.words, self.frequencies, strict=True) if frequency]
+        found = Q("bool", filter=[shown(self._request), *(holding(word.forms) for word in words)])
+        return self._execute(Search().query(found).extra(track_total_hits=True)[:0]).hits.total.value if words else 0
+
+    def filters(self, within: Sequence[Clause]) -> list[Clause]:
+        """What leaves, of the works `within` some clauses, those the query finds."""
+        found = fitting(self.query, self.weights, least_weight(self.weights, self._complete))
+        if not self.query.phrases:
+            return [found]
+        likely = [holding(word.exact | word.lemmas) for phrase in self.query.phrases for word in phrase]
+        page_ids = self.roughly_best([*within, found, *likely], 0, MOST_VERIFIED)
+        return [found, Q("terms", page=self._with_phrases(page_ids))]
+
+    def roughly_best(self, filters: Sequence[Clause], start: int, end: int) -> list[int]:
+        """The pages from place `start` to place `end` in rough order."""
+        scored = Q("bool", filter=list(filters), should=roughly_best(self.query, self.weights))
+        hits = self._execute(Search().query(scored).sort("_score", *NEWEST).extra(track_total_hits=False)[start:end])
+        return [int(hit.page) for hit in hits]
+
+    def rank(self, page_ids: Sequence[int]) -> list[int]:
+        """The same pages in exact order."""
+        if not page_ids:
+            return []
+        texts = _texts(page_ids)
+        languages = dict(SearchEntry.objects.filter(pk__in=page_ids).values_list("pk", "language"))
+        passages = self._likely_passages(page_ids)
+        candidates = [
+            Candidate(
+                page_id,
+                languages.get(page_id) != self._request.language,
+                texts.get(page_id, {}),
+                passages.get(page_id, {}),
+            )
+            for page_id in page_ids
+        ]
+        scores = best_first(self.query, self.weights, candidates)
+        self._scores |= {score.page_id: score for score in scores}
+        return [score.page_id for score in scores]
+
+    def passages(self, page_ids: Sequence[int]) -> dict[int, int]:
+        """Page id -> the passage that says more than the page itself, for those of the pages that have one."""
+        self.rank([page_id for page_id in page_ids if page_id not in self._scores])
+        shown = (self._scores[page_id] for page_id in page_ids)
+        return {score.page_id: score.passage for score in shown if score.passage is not None}
+
+    def _likely_passages(self, page_ids: Sequence[int]) -> dict[int, dict[int, str]]:
+        """Page -> the streams of its passages that fit best, by their id."""
+        pages = _pages_by_document(page_ids)
+        if not pages:
+            return {}
+        words = [
+            standing(word, "passage") for word, weight in zip(self.query.words, self.weights, strict=True) if weight
+        ]
+        fits: dict[int, dict[int, float]] = defaultdict(dict)  # page -> passage -> how well it fits
+        for passage_id, document_id, fit in self._passages(pages, Q("bool", should=words, minimum_should_match=1)):
+            for page_id in pages[document_id]:
+                fits[page_id][passage_id] = fit
+        likely = {page_id: heapq.nlargest(MOST_PASSAGES, own, key=own.__getitem__) for page_id, own in fits.items()}
+        streams = _streams({passage_id for own in likely.values() for passage_id in own})
+        return {page_id: {pk: streams[pk] for pk in own if pk in streams} for page_id, own in likely.items()}
+
+    def _with_phrases(self, page_ids: Sequence[int]) -> list[int]:
+        """Those of the pages that hold every phrase of the query."""
+        texts = _texts(page_ids)
+        passages: dict[int, list[str]] = defaultdict(list)
+        if pages := _pages_by_document(page_ids):
+            whole = [
+                Q("bool", filter=[holding(word.exact | word.lemmas, "passage") for word in phrase])
+                for phrase in self.query.phrases
+            ]
+            found = list(self._passages(pages, Q("bool", should=whole, minimum_should_match=1)))
+            streams = _streams(passage_id for passage_id, _, _ in found)
+            for passage_id, document_id, _ in found:
+                for page_id in pages[document_id]:
+                    passages[page_id].append(streams.get(passage_id, ""))
+        return [
+            page_id
+            for page_id in page_ids
+            if holds_phrases([*texts.get(page_id, {}).values(), *passages[page_id]], self.query.phrases)
+        ]
+
+    def _passages(self, documents: Iterable[int], clause: Clause) -> Iterable[tuple[int, int, float]]:
+        """The passages of `documents` that fit: their ids, the ids of their documents, how well they fit."""
+        fitting_ones = Q("bool", filter=[Q("terms", document=sorted(documents))], must=[clause])
+        answer = self._execute(Search().query(fitting_ones).extra(track_total_hits=False)[:MOST_PASSAGES_ASKED])
+        return ((int(hit.meta.id.removeprefix("p")), hit.document, hit.meta.score) for hit in answer)
+
+
+def _texts(page_ids: Sequence[int]) -> dict[int, Mapping[str, str]]:
+    """Page -> place -> stream."""
+    rows = SearchText.objects.filter(pk__in=page_ids).values_list("pk", *STREAMS)
+    return {pk: dict(zip(STREAMS, streams, strict=True)) for pk, *streams in rows}
+
+
+def _pages_by_document(page_ids: Sequence[int]) -> dict[int, list[int]]:
+    """The documents with passages that these pages offer to anybody -> the pages."""
+    pages: dict[int, list[int]] = defaultdict(list)
+    links = SearchDocument.entries.through.objects.filter(searchentry_id__in=page_ids).exclude(
+        searchdocument__document__collection__in=private_collections()
+    )
+    for document_id, page_id in links.values_list("searchdocument_id", "searchentry_id"):
+        pages[document_id].append(page_id)
+    return pages
+
+
+def _streams(ids: Iterable[int]) -> dict[int, str]:
+    ids = list(ids)
+    return dict(SearchPassage.objects.filter(pk__in=ids).values_list("pk", "words")) if ids else {}

@@ -1,0 +1,67 @@
+"""The engines the contract suite runs over, each seeing at once what a test wrote into the tables."""
+
+import contextlib
+import logging
+import os
+import uuid
+from collections.abc import Iterator
+
+import pytest
+from django.conf import settings
+
+from search.engines import _make_engine
+from search.engines.base import SearchEngine
+from search.engines.elasticsearch import ElasticsearchEngine
+from search.engines.elasticsearch_index import named
+from search.engines.elasticsearch_server import Server
+from search.index_state import current_stamp
+from search.types import SearchRequest, SearchResults
+
+ENGINES = ["database", pytest.param("elasticsearch", marks=pytest.mark.elasticsearch)]
+
+
+class FollowingEngine(ElasticsearchEngine):
+    """Elasticsearch itself, never the database in its place, made anew whenever entries changed."""
+
+    _stamp = None
+
+    def search(self, request: SearchRequest) -> SearchResults:
+        if self._stamp != current_stamp():
+            self.rebuild()
+            self._stamp = current_stamp()
+        results = super().search(request)
+        assert not results.degraded
+        return results
+
+
+@contextlib.contextmanager
+def made_engine(name: str) -> Iterator[SearchEngine]:
+    """An engine of its own for one test."""
+    if name != "elasticsearch":
+        yield _make_engine.__wrapped__(name)
+        return
+    with made_server() as server:
+        yield FollowingEngine(server=server, watch=lambda server: None)
+
+
+@contextlib.contextmanager
+def made_server() -> Iterator[Server]:
+    """The Elasticsearch server of this run, with an index of its own for one test."""
+    server = Server(settings.ELASTICSEARCH_URL, f"test-{os.getpid()}-{uuid.uuid4().hex[:8]}")
+    try:
+        yield server
+    finally:
+        for alias in (server.live, server.next):
+            for index in named(server.client, alias):
+                server.client.indices.delete(index=index)
+        server.client.close()
+
+
+@contextlib.contextmanager
+def quiet() -> Iterator[None]:
+    """A block in which Elasticsearch's troubles are not written down."""
+    logging.disable(logging.ERROR)
+    try:
+        yield
+    finally:
+        logging.disable(logging.NOTSET)
