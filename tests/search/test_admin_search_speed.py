@@ -1,4 +1,7 @@
-"""Typing in the page chooser of a big site answers at once, where Wagtail's own index takes the square of the hits."""
+"""Typing in the page chooser of a big site answers at once, where Wagtail's own index takes the square of the hits.
+
+Times are compared with Wagtail's on the same machine at the same moment: tests run side by side.
+"""
 
 import random
 import time
@@ -25,8 +28,6 @@ WORDS = (
 )
 TYPED = "men"  # stands in the titles of several hundred pages
 FASTEST_OF = 5
-QUICK = 0.1  # seconds
-TIMES_FASTER = 3  # than Wagtail's own backend for SQLite; it was 24 when this was written
 
 
 @pytest.fixture
@@ -52,7 +53,7 @@ def big_site(materials):
 
 
 def seconds(work) -> float:
-    """The least time this process works on it, after a first time that does not count: tests run side by side."""
+    """The least time this process works on it, after a first time that does not count."""
     times = []
     for _ in range(FASTEST_OF + 1):
         started = time.process_time()
@@ -78,6 +79,6 @@ def test_typing_in_a_chooser_answers_at_once(big_site, client, editor):
     stock = seconds(lambda: first_hits(theirs))
 
     assert hits > 400
-    assert answer < QUICK
-    assert count + own < QUICK / 2
-    assert own * TIMES_FASTER < stock
+    assert own * 8 < stock  # 11 ms and 270 ms on an idle machine
+    assert count * 8 < stock
+    assert answer * 2 < stock  # 73 ms, most of it for writing the page
