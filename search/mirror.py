@@ -13,7 +13,7 @@ from elasticsearch import Elasticsearch
 from .analysis import VERSION
 from .engines import elasticsearch_writing as writing
 from .engines.base import Progress
-from .engines.elasticsearch_index import beat, create, go_live, is_being_filled, named
+from .engines.elasticsearch_index import beat, create, drop_all_but, go_live, is_being_filled, named
 from .engines.elasticsearch_server import FEED_SECONDS, SEARCH_SECONDS, Server, get_server
 from .index_state import is_made_by
 from .models import ENTRY_VERSION, MirrorEvent, SearchEntry
@@ -23,6 +23,7 @@ logger = logging.getLogger(__name__)
 EVENTS = 200  # looked at together
 WORKS = 200  # of one batch when everything is sent
 SECONDS_BETWEEN_TRIES = 5.0  # while the server is away
+LONGEST_SEARCH = SEARCH_SECONDS
 
 _watching = threading.Lock()
 
@@ -91,8 +92,11 @@ def rebuild(server: Server, progress: Progress = lambda done, total: None) -> No
             beaten = time.monotonic()
         progress(min(start + WORKS, len(works)), len(works))
     client.indices.refresh(index=server.next)
-    go_live(server, client, name)
+    had_one = go_live(server, client, name)
     feed(server, client)
+    if had_one:
+        time.sleep(LONGEST_SEARCH)  # whoever searches in the old one may finish
+    drop_all_but(server, client, name)
 
 
 def _note_refused(works: Collection[UUID]) -> None:
@@ -143,7 +147,7 @@ def catch_up(server: Server) -> None:
 
 
 def keep_up(seconds: float = 30.0) -> None:
-    """What `run_scheduled` does each minute: catch up, and when the server is away, go on trying for a while.
+    """What `run_scheduled` does each minute: catch up, and when the server is away, go on trying for `seconds`.
 
     So what waits is sent within half a minute of the server's return, whenever in that minute it returns.
     """
@@ -156,6 +160,7 @@ def keep_up(seconds: float = 30.0) -> None:
             catch_up(server)
         except Exception:
             if time.monotonic() > end or not MirrorEvent.objects.exists():
+                watch(server)  # where the process stays
                 raise
             time.sleep(SECONDS_BETWEEN_TRIES)
         else:

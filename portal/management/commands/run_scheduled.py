@@ -34,6 +34,7 @@ STEPS = [
     ("read the text of new files", read_documents),
     ("make documents of new pages", stock_up),
     ("drop documents nobody asks for", drop_stale),
+    ("bring Elasticsearch up to date", keep_up),  # the last: it may wait for the server
 ]
 
 
