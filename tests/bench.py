@@ -1,10 +1,12 @@
-"""`make bench`: what the public pages cost with 200, 2,000 and 10,000 generated pages, and what files cost.
+"""`make bench`: what the public pages and search cost with 200, 2,000 and 10,000 generated pages, and what files cost.
 
 Each number has processes of its own: one fills a scratch database, another one measures, so that its memory is that of
-a server which only answers. `python -m tests.bench [FILE]` also writes the numbers to FILE as JSON.
+a server which only answers. `python -m tests.bench [FILE]` also writes the numbers to FILE as JSON. With the variable
+ENTRIES (100000) it measures only searching among so many entries.
 """
 
 import json
+import os
 import platform
 import resource
 import statistics
@@ -13,7 +15,8 @@ import tempfile
 import time
 from pathlib import Path
 
-from tests import bench_files, scratch
+from tests import bench_entries, bench_files, bench_search, scratch
+from tests.empty_tables import copy_tables
 
 SIZES = (200, 2_000, 10_000)
 REQUESTS = 200
@@ -21,30 +24,41 @@ WARM_UP = 20
 
 
 def main(json_file: str | None) -> None:
-    """Measure every size and print the table."""
-    measured = []
-    for size in SIZES:
-        with tempfile.TemporaryDirectory(prefix="sciezka-bench-") as var:
-            print(f"-- {size:,} pages: filling", flush=True)
-            scratch.run(var, "tests.bench", "--fill", str(size))
-            print(f"-- {size:,} pages: measuring", flush=True)
-            measured.append(json.loads(scratch.run(var, "tests.bench", "--measure", str(size))))
-    _print_table(measured)
-    files = bench_files.main()
+    """Measure every size and print the tables."""
+    if entries := os.environ.get("ENTRIES"):
+        numbers = {"entries": bench_entries.main(int(entries))}
+    else:
+        numbers = _measure_sizes()
     if json_file:
-        numbers = {"python": platform.python_version(), "requests": REQUESTS, "sizes": measured, "files": files}
+        numbers = {"python": platform.python_version(), "requests": REQUESTS, **numbers}
         Path(json_file).write_text(json.dumps(numbers, indent=2) + "\n", encoding="utf-8")
 
 
-def fill(size: int) -> None:
-    """Make the database of `size` pages in VAR."""
-    from django.core.management import call_command
+def _measure_sizes() -> dict[str, list[dict]]:
+    measured, searched = [], []
+    for size in SIZES:
+        with tempfile.TemporaryDirectory(prefix="sciezka-bench-") as var:
+            print(f"-- {size:,} pages: filling", flush=True)
+            copy_tables(Path(var))
+            filled = json.loads(scratch.run(var, "tests.bench", "--fill", str(size)))
+            print(f"-- {size:,} pages: measuring", flush=True)
+            measured.append(json.loads(scratch.run(var, "tests.bench", "--measure", str(size))))
+            print(f"-- {size:,} pages: searching", flush=True)
+            searched.append({"size": size, **filled, **bench_search.measure(var)})
+    _print_table(measured)
+    bench_search.print_table(searched)
+    return {"sizes": measured, "search": searched, "files": bench_files.main()}
 
-    call_command("migrate", interactive=False, verbosity=0)
+
+def fill(size: int) -> None:
+    """Put `size` pages into the database in VAR and index them; prints how fast that was, as JSON."""
+    from search.indexing import rebuild
     from tests.generated_pages import Generator
 
     Generator().fill(size)
-    call_command("search_index", "rebuild", verbosity=0)
+    started = time.perf_counter()
+    pages = rebuild()
+    print(json.dumps({"pages_per_s": round(pages / (time.perf_counter() - started))}))
 
 
 def measure(size: int) -> None:

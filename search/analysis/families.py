@@ -17,11 +17,14 @@ ENDS = (
     ("t", "ć"), ("d", "dz"), ("d", "dź"), ("dz", "dź"), ("s", "ś"), ("s", "sz"), ("z", "ź"), ("z", "ż"), ("n", "ń"),
     ("c", "ć"), ("st", "ść"), ("ść", "szcz"),
 )  # fmt: skip
-# A soft sound is written with i before a vowel (uczeń: ucznia), and t and d become c and dz there.
+# A soft sound is written with i before a vowel (uczeń: uczniowski); t and d melt there, unless the end stays.
 SOFT = (
     ("n", "ni"), ("ń", "ni"), ("l", "li"), ("s", "si"), ("z", "zi"), ("w", "wi"), ("c", "ci"), ("m", "mi"), ("b", "bi"),
-    ("p", "pi"), ("t", "ci"), ("d", "dzi"), ("dz", "dzi"), ("ć", "ci"), ("ś", "si"), ("ź", "zi"),
+    ("p", "pi"), ("dz", "dzi"), ("ć", "ci"), ("ś", "si"), ("ź", "zi"),
 )  # fmt: skip
+# An e that comes and goes: wniosek, wnioskować; mieszkaniec, mieszkańcowi.
+PASSING = (("ek", "k"), ("ec", "c"), ("eł", "ł"), ("er", "r"))
+MELTED = (("t", "ci"), ("d", "dzi"))
 VOWELS = (("ó", "o"), ("ą", "ę"))
 BEGUN_ENDS = (("s", "sz"), ("z", "ż"), ("ś", "sz"), ("ść", "szcz"), ("d", "dz"), ("t", "c"))
 BEGUN_VOWELS = (("o", "a"), ("ó", "a"))
@@ -34,8 +37,8 @@ def _back(changes: Changes) -> Changes:
 
 # How the last sound of a stem and its last vowel may change before another ending.
 SOUNDS: dict[str, tuple[Changes, Changes]] = {
-    "any": (ENDS + _back(ENDS), VOWELS + _back(VOWELS)),
-    "same": ((), VOWELS + _back(VOWELS)),  # dźwięk: dźwiękowy
+    "any": (ENDS + _back(ENDS) + PASSING + _back(PASSING), VOWELS + _back(VOWELS)),
+    "same": (PASSING + _back(PASSING), VOWELS + _back(VOWELS)),  # dźwięk: dźwiękowy
     "begun": (BEGUN_ENDS, BEGUN_VOWELS),  # zgłosić: zgłaszać
     "done": (_back(BEGUN_ENDS), _back(BEGUN_VOWELS)),
 }
@@ -53,13 +56,23 @@ def relatives(lemma: str) -> tuple[str, ...]:
     own = polish.readings([lemma]).get(lemma, [])
     if not own:
         return ()
-    found = {verb for verb, tag in own if tag.startswith(("ger", "ppas", "pact")) and not tag.endswith("neg")}
-    found |= _known_words({lemma: own}, rules())
+    found = {verb for verb, tag in own if _is_verbs_form(tag)}
+    found |= _known_words({lemma: own}, rules()) | _irregular(lemma)
     verbs = {word: known for word, known in polish.readings({lemma, *found}).items() if _is(word, "verb", known)}
     further = ("verb", "gerund", "noun") if lemma in verbs else ("verb", "gerund")
     found |= _known_words(verbs, rules_of_verbs(further))
-    found.update(pairs("irregular.txt").get(lemma, ()))
+    found.update(*map(_irregular, verbs))
     return tuple(sorted(found - {lemma}))
+
+
+def _irregular(lemma: str) -> set[str]:
+    return pairs("irregular.txt").get(lemma, set())
+
+
+def _is_verbs_form(tag: str) -> bool:
+    """Whether a gerund or participle is spoken of, in the form dictionaries would list it."""
+    kind, number, case, *rest = [*tag.split(":"), "", ""]
+    return kind in ("ger", "ppas", "pact") and number == "sg" and "nom" in case and "neg" not in rest
 
 
 @cache
@@ -99,7 +112,8 @@ def _known_words(starts: dict[str, list[Reading]], applied: Rules) -> set[str]:
 
 
 def _made(start: str, known: list[Reading], applied: Rules) -> Iterator[tuple[str, str]]:
-    for cut in range(len(start), SHORTEST_STEM - 1, -1):
+    longest = len(start) - start.endswith("ość")  # what could go on after -ość is nonsense Morfeusz takes for compounds
+    for cut in range(longest, SHORTEST_STEM - 1, -1):
         stem, left = start[:cut], start[cut:]
         for kind, ending, its_kind, shortest in applied.get(left, ()):
             if cut >= shortest and _is(start, kind, known):
@@ -121,7 +135,7 @@ def _sounds(left: str, ending: str, of_verbs: bool) -> str:
 def _variants(stem: str, sounds: str, before_vowel: bool) -> frozenset[str]:
     """The stem and how it may sound before another ending."""
     ends, vowels = SOUNDS[sounds]
-    changes = ends + SOFT if before_vowel else ends
+    changes = ends + (SOFT if sounds == "same" else SOFT + MELTED) if before_vowel else ends
     found = {stem} | {stem.removesuffix(one) + other for one, other in changes if stem.endswith(one)}
     for one, other in vowels:
         for variant in tuple(found):

@@ -3,6 +3,7 @@
 import unicodedata
 
 MOST_LETTERS = 60  # of one word; what is longer is cut, in texts and queries alike
+MOST_WRITTEN = 4 * MOST_LETTERS  # characters of one word that are looked at, signs nobody sees among them
 POLISH = "ąćęłńóśźż"
 PLAIN = str.maketrans(POLISH, "acelnoszz")
 APOSTROPHES = "'’‘ʼ`´"
@@ -12,7 +13,7 @@ def clean(written: str) -> str:
     """A written word (with soft hyphens, ligatures, split accents ...) as letters and digits in small letters."""
     if written.isascii() and written.isalnum():
         return written[:MOST_LETTERS].lower()
-    composed = unicodedata.normalize("NFKC", written[: 4 * MOST_LETTERS].replace("ʼ", "")).lower()
+    composed = unicodedata.normalize("NFKC", written[:MOST_WRITTEN].replace("ʼ", "")).lower()
     # Lowering may take a letter apart ("İ"), hence once more; marks that find no letter are left out.
     kept = "".join(filter(str.isalnum, unicodedata.normalize("NFKC", composed)))
     return kept[:MOST_LETTERS] or next(filter(str.isalnum, written))

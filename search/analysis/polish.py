@@ -98,6 +98,8 @@ def _readings_of_one(word: str) -> list[Reading]:
 def unknown(word: str) -> tuple[str, ...]:
     """Forms of a clean word no dictionary knows."""
     forms = [stem(word)]
+    if not word.isascii():
+        forms.append(stem(plain(word)))  # as somebody without Polish letters would type it
     if ing := ING.fullmatch(word):
         forms.insert(0, ing[1])
     if word.isascii():

@@ -53,7 +53,7 @@ def left_out(text: str, parts: list[tuple[int, int]]) -> QueryWord:
     return QueryWord(word.text, word.exact, word.lemmas)
 
 
-@lru_cache(20_000)
+@lru_cache(10_000)
 def _typed(written: str, shouted: bool) -> QueryWord:
     word = clean(written)
     exact = frozenset({word})

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from . import english, polish, ukrainian
-from .letters import clean, is_cyrillic
+from .letters import MOST_WRITTEN, clean, is_cyrillic
 from .tokens import WORD, Token, compounds, joins
 
 VERSION = f"1 {polish.name()}"
@@ -20,13 +20,13 @@ def analyse(text: str, language: str) -> list[Token]:
     line_end, headline = -1, False
     for parts in compounds(text):
         for start, end in parts:
-            written = text[start:end]
+            written = text[start : min(end, start + MOST_WRITTEN)]
             if written.isupper() and start >= line_end:
                 line_end, headline = _line(text, start)
             found.append(Token(start, end, forms(written, language, headline and start < line_end)))
         if len(parts) > 1 and joins(parts):
             start, end, last = found[-1]
-            joined = forms(text[parts[0][0] : end], language, headline and start < line_end)
+            joined = forms(text[parts[0][0] : end][:MOST_WRITTEN], language, headline and start < line_end)
             found[-1] = Token(start, end, tuple(dict.fromkeys(last + joined)))
     return found
 

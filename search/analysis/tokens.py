@@ -11,7 +11,7 @@ UNSEEN = "\u00ad\u034f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u0300-
 WORD = re.compile(
     rf"""[^\W_]+
     (?:
-        (?: [{UNSEEN}]+ (?: (?<=\u00ad) [ \t]* \r?\n [ \t]* (?=[^\W_]) )?  # a soft hyphen may end a line
+        (?: [{UNSEEN}]+ (?: (?<=\u00ad) [ \t]{{0,40}} \r?\n [ \t]{{0,40}} (?=[^\W_]) )?  # a soft hyphen may end a line
           | (?<=[\u0400-\u04ff]) [{APOSTROPHES}] (?=[\u0400-\u04ff])       # об'єкт is one word
         )
         [^\W_]*
@@ -22,7 +22,7 @@ WORD = re.compile(
 )
 HYPHENS = "-\u2010\u2011"
 GLUE = frozenset(HYPHENS + APOSTROPHES + ".")
-LINE_BREAK = re.compile(rf"[{HYPHENS}][ \t]*\r?\n[ \t]*")
+LINE_BREAK = re.compile(rf"[{HYPHENS}][ \t]{{0,40}}\r?\n[ \t]{{0,40}}")
 MOST_PARTS = 4  # of a compound; longer chains are addresses, not words
 
 

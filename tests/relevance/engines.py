@@ -9,8 +9,7 @@ from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
 from tests import scratch
-
-from .tables import copy_tables
+from tests.empty_tables import copy_tables
 
 SETTINGS = {"DJANGO_SETTINGS_MODULE": "tests.relevance.settings"}
 

@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 import django
+from django.test.utils import setup_test_environment
 
 
 def main(folder: Path) -> None:
@@ -23,4 +24,5 @@ def main(folder: Path) -> None:
 
 if __name__ == "__main__":
     django.setup()
+    setup_test_environment()
     main(Path(sys.argv[1]))

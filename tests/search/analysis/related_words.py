@@ -1,4 +1,8 @@
-"""Words of one family and words that only look alike; the held-out halves were written before the rules were."""
+"""Words of one family and words that only look alike.
+
+The held-out lists were written before the rules. RELATED and APART were at hand when the first rules were made; the
+later lists were written afterwards, harder each time, measured once as new, and then used to find the rules missing.
+"""
 
 # One line: a word, then words of its family, each with the first.
 HELD_OUT_RELATED = """

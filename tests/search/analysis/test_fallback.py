@@ -19,6 +19,7 @@ print(json.dumps({
     "forms": analyse("szkoleniami", "pl")[0].forms,
     "inflected": meets("szkolenie", "szkoleniami"),
     "plain": meets("zawodnik", "zawodników"),
+    "unaccented": meets("swietlica", "świetlicę"),
     "unrelated": meets("dom", "praca"),
     "families": sorted(parse_query("bezdomny").words[0].families),
     "hostile": len(parse_query("a" * 100_000).words),
@@ -38,6 +39,7 @@ def test_stems_take_the_place_of_lemmas():
     assert answer["forms"][:2] == ["szkoleniami", "s0szkolen"]
     assert answer["inflected"]
     assert answer["plain"]
+    assert answer["unaccented"]
     assert not answer["unrelated"]
     assert answer["families"] == []
     assert answer["hostile"] == 1

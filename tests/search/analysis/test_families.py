@@ -6,6 +6,7 @@ from search.analysis import analyse, parse_query
 from search.analysis.families import relatives
 
 from .related_words import APART, HELD_OUT_APART, HELD_OUT_RELATED, RELATED
+from .related_words_later import APART_LATER, RELATED_LATER
 
 
 def ways(pairs):
@@ -37,6 +38,11 @@ def test_words_nobody_thought_of_do_nearly_as_well():
     assert share_found(HELD_OUT_RELATED) >= 0.9
     # Four of the forty were a mistake: góra ~ górnik, rola ~ rolnik, forma ~ formalny, los ~ losowy are families.
     assert share_found(HELD_OUT_APART) <= 0.1
+
+
+def test_words_the_first_rules_missed_are_found_now():
+    assert share_found(RELATED_LATER) >= 0.98
+    assert share_found(APART_LATER) <= 0.02
 
 
 def test_relatives_are_weaker_than_the_word_itself():

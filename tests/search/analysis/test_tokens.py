@@ -20,6 +20,7 @@ TEXTS = [
     ("de", "peer-mentor", "peer mentor|peermentor"),
     ("de", "peer\u2011mentor", "peer mentor|peermentor"),
     ("de", "niepełno-\n  sprawny", "niepełno sprawny|niepełnosprawny"),
+    ("de", "punkt -\n- sprawny", "punkt sprawny"),
     ("de", "C.V. i e.t.r.", "c v|cv i e t r|etr"),
     ("de", "d'Artagnan", "d artagnan|dartagnan"),
     ("de", "a-b-cd-e-f-g", "a b cd e f g"),
@@ -31,6 +32,7 @@ TEXTS = [
     ("de", "art. 15 §2", "art 15 2"),
     ("de", "a_b|c", "a b c"),
     ("de", "x" * 70, "x" * 60),
+    ("de", "ą" * 100_000, "ą" * 60),
     ("en", "worker's homes", "workers|e0worker|worker homes|e0home"),
     ("uk", "об'єкт сім’я ґанок", "обєкт|u0обєкт сімя|u0сім ґанок|ганок|u0ганок"),
 ]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tests import scratch
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[1]
 KEPT = ROOT / "var" / "scratch"
 
 
