@@ -100,27 +100,9 @@ def rebuild(server: Server, progress: Progress = lambda done, total: None) -> No
 
 
 def _note_refused(works: Collection[UUID]) -> None:
-    """Let those that were refused, or changed again and again, have their turn later."""
+    """Let works that were refused, or changed again and again, have their turn later."""
     pages = SearchEntry.objects.filter(translation_key__in=works).values_list("pk", flat=True) if works else ()
     MirrorEvent.objects.bulk_create(MirrorEvent(page_id=page_id) for page_id in pages)
-
-
-def sync(server: Server, progress: Progress = lambda done, total: None) -> None:
-    """Send what waits and mend what differs all the same; without an index, make it."""
-    client = server.within(FEED_SECONDS)
-    if not named(client, server.live):
-        rebuild(server, progress)
-        return
-    feed(server, client)
-    different = [source for _, source in writing.differences(client, server.live)]
-    documents = {source["document"] for source in different if "document" in source}
-    works = {UUID(source["work"]) for source in different if "work" in source} | writing.works_offering(documents)
-    batches = sorted(works)
-    for start in range(0, len(batches), WORKS):
-        _note_refused(writing.send_works(client, server.live, batches[start : start + WORKS]))
-        progress(min(start + WORKS, len(batches)), len(batches))
-    writing.drop_passages(client, server.live, documents)
-    client.indices.refresh(index=server.live)
 
 
 def differences(server: Server) -> Iterator[str]:
@@ -147,7 +129,7 @@ def catch_up(server: Server) -> None:
 
 
 def keep_up(seconds: float = 30.0) -> None:
-    """What `run_scheduled` does each minute: catch up, and when the server is away, go on trying for `seconds`.
+    """What `run_scheduled` does in the end: when the server is away and something waits, go on trying for `seconds`.
 
     So what waits is sent within half a minute of the server's return, whenever in that minute it returns.
     """
@@ -161,7 +143,7 @@ def keep_up(seconds: float = 30.0) -> None:
         except Exception:
             if time.monotonic() > end or not MirrorEvent.objects.exists():
                 watch(server)  # where the process stays
-                raise
+                return  # `bring_up_to_date` has raised what is wrong
             time.sleep(SECONDS_BETWEEN_TRIES)
         else:
             server.circuit.succeeded()

@@ -10,13 +10,13 @@ import pytest
 from django.conf import settings
 from elasticsearch import Elasticsearch
 
-from search import mirror
 from search.engines import _make_engine
 from search.engines.base import SearchEngine
 from search.engines.circuit import Circuit
 from search.engines.elasticsearch import ElasticsearchEngine
 from search.engines.elasticsearch_server import Server
 from search.index_state import current_stamp
+from search.models import MirrorEvent, SearchEntry
 from search.types import SearchRequest, SearchResults
 
 ENGINES = ["database", pytest.param("elasticsearch", marks=pytest.mark.elasticsearch)]
@@ -25,12 +25,19 @@ ENGINES = ["database", pytest.param("elasticsearch", marks=pytest.mark.elasticse
 class FollowingEngine(ElasticsearchEngine):
     """Elasticsearch itself, never the database in its place, told of everything whenever entries changed."""
 
-    _stamp = None
+    _stamp: str | None = None
+    _pages: frozenset[int] = frozenset()
 
     def search(self, request: SearchRequest) -> SearchResults:
-        if self._stamp != current_stamp():
-            mirror.sync(self._server)
-            self._stamp = current_stamp()
+        if self._stamp is None:
+            self.rebuild()
+        elif self._stamp != current_stamp():
+            pages = self._pages | set(SearchEntry.objects.values_list("pk", flat=True))
+            MirrorEvent.objects.bulk_create(MirrorEvent(page_id=page_id) for page_id in pages)
+            self.sync()
+            assert not MirrorEvent.objects.exists()
+        self._stamp = current_stamp()
+        self._pages = frozenset(SearchEntry.objects.values_list("pk", flat=True))
         results = super().search(request)
         assert not results.degraded
         return results

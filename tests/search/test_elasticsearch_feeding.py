@@ -85,10 +85,10 @@ def test_the_runner_does_not_wait_when_nothing_does(server):
     server.gate.shut()
     started = time.monotonic()
 
-    with pytest.raises(Exception, match="Connection"):
-        mirror.keep_up(seconds=5)
+    mirror.keep_up(seconds=5)
 
     assert time.monotonic() - started < 1
+    server.gate.open()
 
 
 def test_what_is_refused_stays_noted_and_holds_up_nothing_else(server, monkeypatch):

@@ -83,7 +83,7 @@ def test_entries_of_another_version_of_the_code_are_not_sent_as_if_they_were_of_
         server.client.indices.delete(index=name)
 
     with pytest.raises(mirror.IndexMissing):
-        mirror.keep_up()
+        mirror.catch_up(server)
 
 
 def test_nobody_starts_what_another_process_is_doing(server):
@@ -94,7 +94,7 @@ def test_nobody_starts_what_another_process_is_doing(server):
     assert is_being_filled(server, server.client)
 
 
-def test_every_difference_is_named_and_mended(server):
+def test_every_difference_is_named(server):
     for page_id in (1, 2, 3):
         write(page_id, "Superwizja", files=[[f"Karta pracy {page_id}."]])
     assert differences(server) == []
@@ -110,5 +110,5 @@ def test_every_difference_is_named_and_mended(server):
     ]
     assert len(found) == 4  # a passage is still there as well
 
-    mirror.sync(server)
+    mirror.rebuild(server)
     assert differences(server) == []

@@ -11,6 +11,7 @@ from counting.buffer import flush
 from editions.stocking import stock_up
 from editions.store import drop_stale
 from search.indexing import bring_up_to_date
+from search.mirror import keep_up
 
 logger = logging.getLogger(__name__)
 
