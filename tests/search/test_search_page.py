@@ -12,7 +12,7 @@ from home.models import ArticlePage
 from resources.models import ScenarioPage
 from search.engines import get_engine
 from search.index_state import locked_state, mark_changed
-from search.models import SearchDocument, SearchPassage
+from search.models import SearchDocument, SearchPassage, SearchText
 from tests.factories import DocumentFactory, make_page
 
 from .made_texts import words
@@ -202,6 +202,19 @@ def test_a_word_in_captions_leads_to_that_second_of_the_film(ask, with_file):
     assert found.in_file.is_recording
     assert found.in_file.url == f"{found.hit.url}?t=95"
     assert found.in_file.label == "1:35"
+
+
+def test_words_of_a_transcript_lead_to_their_second_where_the_captions_say_them(ask, with_file):
+    document = with_file("napisy.vtt", 95, text="Tutaj mieszka żyrafa.")
+    row = SearchDocument.objects.get(document=document)
+    later = "Tutaj śpi żyrafa i słoń."
+    SearchPassage.objects.create(document=row, number=120, text=later, words=words(later))
+    SearchText.objects.update(text="Żyrafa i słoń.", body=words("Żyrafa i słoń."))
+    mark_changed(locked_state())
+
+    found = only(ask("słonie żyrafy"))
+
+    assert found.in_file.url == f"{found.hit.url}?t=120"
 
 
 def test_a_file_that_has_become_private_is_not_shown(ask, with_file, monkeypatch):
