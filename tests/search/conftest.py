@@ -4,6 +4,7 @@ import contextlib
 
 import pytest
 from django.conf import settings as portal_settings
+from django.core.cache import caches
 
 from search import mirror
 from search.indexing import drain_outbox
@@ -56,3 +57,17 @@ def server(settings, monkeypatch):
         mirror.rebuild(server)
         yield server
         wait_until(lambda: not mirror._watching.locked())
+
+
+@pytest.fixture
+def ask(client, drained):
+    """The answer to a question: `ask("dom", grupa="homeless-people")`."""
+
+    def get(q="", path="/szukaj/", **filters):
+        drained()
+        caches["pages"].clear()
+        response = client.get(path, {"q": q, **filters})
+        assert response.status_code == 200
+        return response
+
+    return get
