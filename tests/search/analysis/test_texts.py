@@ -4,7 +4,20 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from search.analysis import VERSION, analyse, parse_query, stream, texts
+from search.analysis import (
+    VERSION,
+    analyse,
+    families,
+    parse_query,
+    query,
+    query_words,
+    restoration,
+    stream,
+    texts,
+)
+
+from .related_words import HELD_OUT_APART, HELD_OUT_RELATED
+from .related_words_later import APART_LATER, RELATED_LATER
 
 # (word in a Polish text, a form it has, a form it has not)
 POLISH = [
@@ -111,6 +124,23 @@ def test_threads_do_not_disturb_one_another():
         together = list(pool.map(lambda _: stream(analyse(text, "pl")), range(4)))
 
     assert set(together) == {alone}
+
+
+def test_words_never_seen_are_read_fast_enough(seconds):
+    text = " ".join(f"{HELD_OUT_RELATED} {HELD_OUT_APART} {RELATED_LATER} {APART_LATER}".split())
+    words = len(set(text.split()))
+
+    def read():
+        texts.forms.cache_clear()
+        analyse(text, "pl")
+
+    assert words / min(seconds(read) for _ in range(3)) > 10_000
+
+
+def test_only_so_many_words_are_remembered():
+    caches = [texts.forms, families.relatives, restoration.restored, query_words._typed, query._parse]
+
+    assert all(0 < cache.cache_info().maxsize <= 100_000 for cache in caches)
 
 
 def test_texts_are_read_fast(seconds):
