@@ -94,6 +94,8 @@ def measure_listing() -> dict:
         totals, times = {}, {}
         for query, address in addresses().items():
             times[query] = _milliseconds(lambda address=address, query=query: totals.update({query: listing(address)}))
+    if any(listing.is_degraded for listing in totals.values()):
+        sys.exit("Another engine answered in the place of the one that was asked.")
     found = [listing.total for listing in totals.values()]
     return {"ms": times, "found": statistics.median(found), "nothing": found.count(0), **_percentiles(times.values())}
 
