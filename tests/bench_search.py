@@ -81,13 +81,15 @@ def measure_listing() -> dict:
     from django.test import RequestFactory
     from django.utils.translation import override
 
+    from core.remembered import remembering
     from search.listing import build_listing
     from search.params import SearchForm
     from search.reader import Reader
 
     def listing(address: str):
         request = RequestFactory(SERVER_NAME="localhost").get(address)
-        return build_listing(SearchForm(request.GET, Reader.of(request)), request.path, is_search=True)
+        with remembering():  # as for every request of a visitor
+            return build_listing(SearchForm(request.GET, Reader.of(request)), request.path, is_search=True)
 
     with override("pl"):
         listing("/szukaj/?q=cokolwiek")  # reads what a process reads once
