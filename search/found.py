@@ -3,32 +3,37 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.utils.safestring import SafeString
 
 from core.models import Attachment
 from core.visibility import private_collections
 
-from .analysis import Query
+from .analysis import Query, analyse, stream
 from .highlight import NOTHING, Highlighter
-from .hits import Hit
+from .hits import GroupView, Hit
 from .in_files import InFile, in_file, passages_of
 from .models import SearchText
 
 
 @dataclass(frozen=True, slots=True)
 class FoundHit:
-    """A hit and why it is one. `title` and `text` are safe and marked; `files` as `PDF 120 KB`."""
+    """A hit and why it is one. `title`, `text` and the labels of `groups` are safe and marked."""
 
     hit: Hit
     title: SafeString
     text: SafeString
+    groups: Sequence[GroupView]
     in_file: InFile | None
-    files: Sequence[str]
+    files: Sequence[str]  # `PDF 120 KB`
 
 
-def load_found(hits: Sequence[Hit], query: Query, passages: Mapping[int, int]) -> list[FoundHit]:
-    """The reasons for `hits`, in their order; `passages` names for a page the passage of a file that shows why."""
+def load_found(hits: Sequence[Hit], query: Query, passages: Mapping[int, int], language: str) -> list[FoundHit]:
+    """The reasons for `hits`, in their order, for a reader of `language`.
+
+    `passages` names for a page the passage of a file that shows why.
+    """
     page_ids = [hit.page_id for hit in hits]
     highlighter = Highlighter(query)
     texts = SearchText.objects.only("text", "title", "summary", "body").in_bulk(page_ids)
@@ -40,7 +45,8 @@ def load_found(hits: Sequence[Hit], query: Query, passages: Mapping[int, int]) -
         title, text = _marked(hit, texts.get(hit.page_id) or SearchText(), highlighter)
         passage = to_show.get(hit.page_id)
         place = in_file(hit, passage, files, highlighter) if passage else None
-        found.append(FoundHit(hit, title, text, place, _sizes(files)))
+        groups = [_marked_group(group, language, highlighter) for group in hit.target_groups]
+        found.append(FoundHit(hit, title, text, groups, place, _sizes(files)))
     return found
 
 
@@ -53,6 +59,16 @@ def _marked(hit: Hit, text: SearchText, highlighter: Highlighter) -> tuple[SafeS
     passage = highlighter.excerpt(text.text, text.body) if text.text else NOTHING
     shows_more = passage.words & ~(words | summary.words) or passage.words and not summary.words
     return title, passage.html if shows_more else summary.html
+
+
+def _marked_group(group: GroupView, language: str, highlighter: Highlighter) -> GroupView:
+    return group._replace(label=highlighter.whole(group.label, _stream_of(group.label, language)).html)
+
+
+@lru_cache(maxsize=1000)
+def _stream_of(label: str, language: str) -> str:
+    """The stream of a label: few and short, they are analysed once in a process."""
+    return stream(analyse(label, language))
 
 
 def _attachments(page_ids: Iterable[int]) -> dict[int, list[Attachment]]:

@@ -12,6 +12,8 @@ from good_practices.models import GoodPracticePage
 from home.models import ArticlePage
 from resources.models import ScenarioPage
 from search import wagtail_backend
+from search.indexing import bring_up_to_date
+from search.models import IndexState
 from tests.factories import DocumentFactory, ImageFactory, make_page
 
 pytestmark = pytest.mark.django_db
@@ -23,11 +25,25 @@ LEAVERS = "Wychowankowie domów dziecka"
 DEBTS = "Długi i komornik"
 TITLES = [CLUB, PEOPLE, MAN, LEAVERS, DEBTS]
 TYPED = [  # and the title that must be among the hits
-    *(("swietlica", CLUB), ("świetlicy", CLUB), ("świetl", CLUB), ("swietl", CLUB), ("dzieci swietl", CLUB)),
+    *(
+        ("swietlica", CLUB),
+        ("swietlicy", CLUB),
+        ("świetlice", CLUB),
+        ("świetl", CLUB),
+        ("swietl", CLUB),
+        ("dzieci swietl", CLUB),
+    ),
     *(("lodz", CLUB), ("łodzi", CLUB), ("LODZ", CLUB)),
     *(("bezdomnych", MAN), ("bezd męż", MAN), ("osoby bezd", PEOPLE), ("bezd osoby", PEOPLE), ("osoba", PEOPLE)),
     *(("wychowanek", LEAVERS), ("dom dziecka", LEAVERS), ('dom "dziecka', LEAVERS), ('"domów dzie', LEAVERS)),
-    *(("dlug", DEBTS), ("DŁUGÓW", DEBTS), ("'komornik", DEBTS), ("komornik's", DEBTS), ("dług*", DEBTS)),
+    *(
+        ("dlug", DEBTS),
+        ("DŁUGÓW", DEBTS),
+        ("'komornik", DEBTS),
+        ("komornik's", DEBTS),
+        ("dług*", DEBTS),
+        ("długi -komornik", DEBTS),
+    ),
 ]
 
 
@@ -193,3 +209,15 @@ def test_images_are_found_by_their_tags(db):
     image.save()
 
     assert titles(CustomImage, "warsztat") == ["Zdjęcie"]
+
+
+@pytest.mark.parametrize(
+    "follow", [bring_up_to_date, lambda: call_command("search_index", "rebuild", if_empty=True, verbosity=0)]
+)
+def test_the_index_is_made_anew_after_an_upgrade_of_the_analysis(pages, follow):
+    get_search_backend().reset_indexes()
+    IndexState.objects.update_or_create(pk=1, defaults={"analysis_version": "an older one"})
+
+    follow()
+
+    assert titles(Page, "swietlica") == [CLUB]
