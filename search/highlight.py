@@ -33,7 +33,7 @@ TIDYING = (
     (re.compile(r"\u00ad[ \t]*\r?\n[ \t]*"), ""),
     (re.compile(r"(?<=\w)([\-‐‑])[ \t]*\r?\n[ \t]*(?=\w)"), r"\1"),
     (re.compile(r"([._\-–—=*·•…])(?:\s?\1){2,}"), "…"),
-    (re.compile(r"(?:(?<=\w)|\A)[ \t\r]*\n\s*"), " – "),  # \A: after a mark
+    (re.compile(r"(?<=\w)[ \t\r]*\n\s*(?=\w)"), lambda line_end: " " if _goes_on(line_end) else " – "),
     (re.compile(r"\s+"), " "),
     (re.compile(r"[\W_]{60,}"), " … "),
 )
@@ -163,7 +163,13 @@ def _start(found: Text, first: int, last: int) -> int:
 def _is_new_sentence(found: Text, number: int) -> bool:
     if number in (0, len(found.spans)):
         return True
-    return bool(SENTENCE_END.search(found.text, found.spans[number - 1][1], found.spans[number][0]))
+    end = SENTENCE_END.search(found.text, found.spans[number - 1][1], found.spans[number][0])
+    # Lines of a PDF end in the middle of sentences.
+    return end is not None and not (end[0] == "\n" and found.text[found.spans[number][0]].islower())
+
+
+def _goes_on(line_end: re.Match[str]) -> bool:
+    return line_end.string[line_end.end()].islower()
 
 
 def _outward(found: Text, first: int, end: int) -> tuple[int, int]:
@@ -181,10 +187,10 @@ def _marked(found: Text, first: int, end: int, offsets: tuple[int, int], tidy: b
     """The text between `offsets`, which holds the words from `first` to before `end`, escaped, with its marks."""
     parts, (at, stop) = [], offsets
     for start, finish in _marks(found, first, end):
-        before, inside = _shown(found.text[at:start], tidy), _shown(found.text[start:finish], tidy)
+        before, inside = _shown(found.text, at, start, tidy), _shown(found.text, start, finish, tidy)
         parts.append(f"{before}<mark>{inside}</mark>")
         at = finish
-    parts.append(_shown(found.text[at:stop], tidy))
+    parts.append(_shown(found.text, at, stop, tidy))
     words = reduce(or_, (place.words for place in found.places if first <= place.number < end), 0)
     return Marked(mark_safe("".join(parts)), words)  # noqa: S308 - each part was escaped
 
@@ -220,8 +226,12 @@ def _with_combining(text: str, offset: int) -> int:
     return offset
 
 
-def _shown(text: str, tidy: bool) -> str:
-    if tidy:
-        for pattern, instead in TIDYING:
-            text = pattern.sub(instead, text)
-    return escape(text)
+def _shown(text: str, start: int, end: int, tidy: bool) -> str:
+    """A part of `text`, escaped; what is tidied depends on the letters around it."""
+    if not tidy:
+        return escape(text[start:end])
+    before, after = (sign if sign.isalnum() else "" for sign in (text[start - 1 : start], text[end : end + 1]))
+    part = before + text[start:end] + after
+    for pattern, instead in TIDYING:
+        part = pattern.sub(instead, part)
+    return escape(part[len(before) : len(part) - len(after)])

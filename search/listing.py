@@ -104,7 +104,7 @@ def build_listing(
         words=form.words,
         is_cut=form.is_cut,
         is_degraded=results.degraded,
-        found=load_found(hits, form.query, results.passages, reader) if form.query else (),
+        found=load_found(hits, form.query, results.passages, reader.language) if form.query else (),
         ways_out=() if results.total else list(ways_out(form, request, path)),
         newest=newest(form, request) if form.words and not results.total else (),
     )

@@ -3,6 +3,7 @@
 Editors type in a hurry and look for titles: unlike in the public search, "łódź" and "lodz" are the same to them.
 """
 
+import re
 import unicodedata
 from typing import NamedTuple
 
@@ -12,6 +13,7 @@ from ..analysis import QueryWord, analyse, parse_query
 from ..analysis.tokens import split
 
 LONGEST_QUERY = 255  # characters: as many as a title may have
+_MINUS = re.compile(r"(?<!\S)[-−]+")
 _WITHOUT_DECOMPOSITION = str.maketrans("łŁđĐøØ", "lLdDoO")
 
 
@@ -45,7 +47,7 @@ def indexed(text: str) -> str:
 
 def wanted_words(text: str) -> list[Wanted]:
     """Each word of what somebody types: words that begin so, and those that share a lemma with it."""
-    query = parse_query(" ".join(_typed(text)))  # no sign is left that would mean something
+    query = parse_query(_MINUS.sub("", text[:LONGEST_QUERY]))  # titles have dashes: nothing is left out here
     return [wanted for word in query.words if (wanted := _alternatives(word))]
 
 
@@ -56,10 +58,6 @@ def _alternatives(word: QueryWord) -> Wanted:
 
 def wanted_phrase(text: str) -> list[Wanted]:
     """Words in quotes: exactly these, in this order. A single one is a word like others: a stray quote is no wish."""
-    words = tuple(filter(None, map(fold, _typed(text))))
-    return [(Sequence(words, open=True),)] if len(words) > 1 else wanted_words(text)
-
-
-def _typed(text: str) -> list[str]:
     text = text[:LONGEST_QUERY]
-    return [text[start:end] for start, end in split(text)]
+    words = tuple(filter(None, (fold(text[start:end]) for start, end in split(text))))
+    return [(Sequence(words, open=True),)] if len(words) > 1 else wanted_words(text)

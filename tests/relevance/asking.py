@@ -41,5 +41,7 @@ def _shown(client: Client, query: JudgedQuery) -> Iterator[int]:
         response = client.get(f"{address}?{urlencode({**asked, PAGE_PARAM: number}, doseq=True)}")
         if response.status_code != 200:
             raise RuntimeError(f"{query.id}: {address} answered {response.status_code}")
-        if response.context["listing"] is not None:
-            yield from (hit.page_id for hit in response.context["listing"].hits)
+        if (listing := response.context["listing"]) is not None:
+            if listing.is_degraded:
+                raise RuntimeError(f"{query.id}: another engine answered in the place of the one that was asked")
+            yield from (hit.page_id for hit in listing.hits)

@@ -40,7 +40,8 @@ def _settings(engine: str, var: str) -> Iterator[dict[str, str]]:
             yield settings
     else:
         copy_tables(Path(var))
-        yield {**SETTINGS, "SEARCH_ENGINE": "elasticsearch" if engine == "elasticsearch" else "database"}
+        index = f"relevance-{os.getpid()}"
+        yield {**SETTINGS, "SEARCH_ENGINE": engine.replace("sqlite", "database"), "ELASTICSEARCH_INDEX": index}
 
 
 @contextlib.contextmanager

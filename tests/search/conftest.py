@@ -4,6 +4,7 @@ import contextlib
 
 import pytest
 from django.conf import settings
+from django.core.cache import caches
 
 from search.indexing import drain_outbox
 from search.models import SearchEntry
@@ -36,3 +37,17 @@ def drained(db):
 def found():
     """Ids of the pages that have an entry."""
     return lambda: set(SearchEntry.objects.values_list("pk", flat=True))
+
+
+@pytest.fixture
+def ask(client, drained):
+    """The answer to a question: `ask("dom", grupa="homeless-people")`."""
+
+    def get(q="", path="/szukaj/", **filters):
+        drained()
+        caches["pages"].clear()
+        response = client.get(path, {"q": q, **filters})
+        assert response.status_code == 200
+        return response
+
+    return get

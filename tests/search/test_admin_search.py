@@ -23,11 +23,25 @@ LEAVERS = "Wychowankowie domów dziecka"
 DEBTS = "Długi i komornik"
 TITLES = [CLUB, PEOPLE, MAN, LEAVERS, DEBTS]
 TYPED = [  # and the title that must be among the hits
-    *(("swietlica", CLUB), ("świetlicy", CLUB), ("świetl", CLUB), ("swietl", CLUB), ("dzieci swietl", CLUB)),
+    *(
+        ("swietlica", CLUB),
+        ("swietlicy", CLUB),
+        ("świetlice", CLUB),
+        ("świetl", CLUB),
+        ("swietl", CLUB),
+        ("dzieci swietl", CLUB),
+    ),
     *(("lodz", CLUB), ("łodzi", CLUB), ("LODZ", CLUB)),
     *(("bezdomnych", MAN), ("bezd męż", MAN), ("osoby bezd", PEOPLE), ("bezd osoby", PEOPLE), ("osoba", PEOPLE)),
     *(("wychowanek", LEAVERS), ("dom dziecka", LEAVERS), ('dom "dziecka', LEAVERS), ('"domów dzie', LEAVERS)),
-    *(("dlug", DEBTS), ("DŁUGÓW", DEBTS), ("'komornik", DEBTS), ("komornik's", DEBTS), ("dług*", DEBTS)),
+    *(
+        ("dlug", DEBTS),
+        ("DŁUGÓW", DEBTS),
+        ("'komornik", DEBTS),
+        ("komornik's", DEBTS),
+        ("dług*", DEBTS),
+        ("długi -komornik", DEBTS),
+    ),
 ]
 
 

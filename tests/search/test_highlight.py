@@ -201,6 +201,12 @@ def test_headings_are_set_apart_and_rows_of_dots_cut():
     assert plain(excerpt(text, query(DOM))) == "Nasz dom – Kot śpi, pod-kładka. Rozdział 1 … 7 … koniec"
 
 
+def test_lines_that_end_inside_a_sentence_run_on():
+    text = "Numer 112 to\nstraż. " + "Kot " * 30 + "śpi. Nasz\ndom 800\njest stary.\nDom\nRodzina"
+
+    assert excerpt(text, query(DOM)) == "… Nasz <mark>dom</mark> 800 jest stary. <mark>Dom</mark> – Rodzina"
+
+
 def test_which_words_are_shown_is_told():
     highlighter = Highlighter(query(DOM, KOT))
 

@@ -15,7 +15,7 @@ MOST = 15
 def queries(client, drained):
     """How many queries the page takes."""
 
-    def count(url):
+    def count(url, most=MOST):
         drained()
         client.get(url)  # whatever a process reads once
         caches["pages"].clear()  # but not the page itself
@@ -24,7 +24,7 @@ def queries(client, drained):
         ) as captured:
             response = client.get(url)
         assert response.status_code == 200
-        assert len(captured) <= MOST, [query["sql"][:150] for query in captured]
+        assert len(captured) <= most, "\n".join(query["sql"][:330] for query in captured)
         return len(captured)
 
     return count
@@ -53,13 +53,14 @@ def test_lists(queries, scenarios, materials):
     ) == few
 
 
-def test_search(queries, scenarios, materials, home):
+def test_search(queries, scenarios, materials):
     fill(scenarios, 2)
-    few = queries("/szukaj/?q=strona"), queries(f"{scenarios.url}?q=strona&temat=costs")
+    in_list = f"{scenarios.url}?q=strona&temat=costs"  # the page of the list itself takes some more
+    few = queries("/szukaj/?q=strona"), queries(in_list, MOST + 2)
 
     fill(scenarios, 30)
 
-    assert (queries("/szukaj/?q=strona"), queries(f"{scenarios.url}?q=strona&temat=costs")) == few
+    assert (queries("/szukaj/?q=strona"), queries(in_list, MOST + 2)) == few
 
 
 def test_invitation_to_search(queries, scenarios):

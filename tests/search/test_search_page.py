@@ -1,35 +1,14 @@
-"""The search page: what it finds, why, where in a file, and what it says when there is nothing."""
+"""The search page: what it finds, why, and what it says when there is nothing."""
 
 import re
 from dataclasses import replace
 
 import pytest
-from django.core.cache import caches
-from django.core.files.base import ContentFile
-from wagtail.models import Collection, CollectionViewRestriction
 
 from home.models import ArticlePage
 from resources.models import ScenarioPage
 from search.engines import get_engine
-from search.index_state import locked_state, mark_changed
-from search.models import SearchDocument, SearchPassage
-from tests.factories import DocumentFactory, make_page
-
-from .made_texts import words
-
-
-@pytest.fixture
-def ask(client, drained):
-    """The answer to a question: `ask("dom", grupa="homeless-people")`."""
-
-    def get(q="", path="/szukaj/", **filters):
-        drained()
-        caches["pages"].clear()
-        response = client.get(path, {"q": q, **filters})
-        assert response.status_code == 200
-        return response
-
-    return get
+from tests.factories import make_page
 
 
 @pytest.fixture
@@ -42,23 +21,6 @@ def shelter(scenarios):
         steps=[("step", {"minutes": 45, "title": "Rundka", "instruction": "<p>Dla osób bezdomnych. Zimą.</p>"})],
         terms={"target_groups": ["homeless-people"], "topics": ["costs"]},
     )
-
-
-@pytest.fixture
-def with_file(scenarios, drained):
-    """A page with a file in which a word stands that the page itself does not say."""
-
-    def make(name="karta-pracy.pdf", number=7, label="", text="Tutaj mieszka żyrafa.", **values):
-        document = DocumentFactory(title=name, file=ContentFile(b"Karta", name=name), **values)
-        page = make_page(ScenarioPage, scenarios, files=[{"document": document, "language": "pl"}])
-        drained()
-        row, _ = SearchDocument.objects.update_or_create(document=document, defaults={"fingerprint": "made"})
-        row.entries.add(page.pk)
-        SearchPassage.objects.create(document=row, number=number, label=label, text=text, words=words(text))
-        mark_changed(locked_state())
-        return document
-
-    return make
 
 
 def titles(response):
@@ -79,6 +41,12 @@ def test_any_form_of_a_word_finds_a_page_and_is_marked_where_it_stands(ask, shel
 
     assert titles(response) == ["Nocleg na dziś"]
     assert "<mark>bezdomnych</mark>" in html_of(response)
+
+
+def test_a_page_found_by_its_target_group_shows_that(ask, shelter):
+    (group,) = only(ask("kryzys bezdomności nocleg")).groups
+
+    assert "w <mark>kryzysie</mark> <mark>bezdomności</mark>" in group.label
 
 
 def test_a_summary_that_shows_all_words_is_reason_enough(ask, shelter):
@@ -169,68 +137,6 @@ def test_answers_are_not_kept(client, ask, shelter):
 @pytest.mark.parametrize("method", ["post", "put", "delete", "patch"])
 def test_the_page_only_answers_questions(client, home, method):
     assert getattr(client, method)("/szukaj/").status_code == 405
-
-
-@pytest.mark.parametrize(
-    ("name", "number", "label", "fragment"),
-    [
-        ("karta-pracy.pdf", 7, "", "#page=7"),
-        ("pokaz.pptx", 3, "Plan", ""),
-        ("lista.xlsx", 2, "Koszty", ""),
-        ("tekst.docx", 4, "Pierwsze spotkanie", ""),
-        ("tekst.odt", 1, "", ""),
-        ("ksiazka.epub", 9, "Zwierzęta", ""),
-    ],
-)
-def test_a_word_in_a_file_leads_to_its_place(ask, with_file, name, number, label, fragment):
-    document = with_file(name, number, label)
-
-    place = only(ask("żyrafy")).in_file
-
-    assert place.url == document.url + fragment
-    assert place.excerpt == "Tutaj mieszka <mark>żyrafa</mark>."
-    assert place.label.startswith(name)
-    shown = str(number) if name.endswith(("pdf", "pptx")) else label
-    assert shown in place.label.removeprefix(name)
-
-
-def test_a_word_in_captions_leads_to_that_second_of_the_film(ask, with_file):
-    with_file("napisy.vtt", 95)
-
-    found = only(ask("żyrafa"))
-
-    assert found.in_file.is_recording
-    assert found.in_file.url == f"{found.hit.url}?t=95"
-    assert found.in_file.label == "1:35"
-
-
-def test_a_file_that_has_become_private_is_not_shown(ask, with_file, monkeypatch):
-    document = with_file()
-    results = get_engine().search(ask("żyrafa").context["form"].to_request(frozenset(), ()))
-    document.collection = Collection.get_first_root_node().add_child(name="Poufne")
-    document.save()
-    CollectionViewRestriction.objects.create(collection=document.collection, restriction_type="login")
-    monkeypatch.setattr(type(get_engine()), "search", lambda engine, request: results)
-
-    found = only(ask("żyrafa"))
-
-    assert found.in_file is None
-    assert found.files == []
-
-
-def test_a_file_the_page_no_longer_offers_is_not_shown(ask, with_file, monkeypatch):
-    document = with_file()
-    results = get_engine().search(ask("żyrafa").context["form"].to_request(frozenset(), ()))
-    monkeypatch.setattr(type(get_engine()), "search", lambda engine, request: results)
-    SearchDocument.objects.get(document=document).entries.clear()
-
-    assert only(ask("żyrafa")).in_file is None
-
-
-def test_files_are_shown_with_their_sizes(ask, with_file):
-    with_file()
-
-    assert re.fullmatch(r"PDF \d+\S*", only(ask("żyrafa")).files[0].replace("\xa0", ""))
 
 
 def test_a_filter_that_kills_the_answer_is_named_with_what_is_found_without_it(ask, shelter):

@@ -1,0 +1,208 @@
+"""Searching as people do it, in both languages, with and without JavaScript."""
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from .interface import english, polish
+from .listing_steps import count_beside
+
+
+class Language(NamedTuple):
+    """What somebody types and sees in one language."""
+
+    say: Callable[..., str]
+    home: str
+    search: str
+    often: str  # words many pages have, in another form
+    marked: str
+    article: str
+    in_pdf: str  # words that stand on the second page of a PDF and nowhere else
+    file: str
+
+
+POLISH = Language(
+    say=polish,
+    home="/",
+    search="/szukaj/",
+    often="mentorów bezdomnych",
+    marked="mentor",
+    article="Artykuł",
+    in_pdf="chwilówkami",
+    file="Gra w 30 dni, karty dla trenera.pdf",
+)
+ENGLISH = Language(
+    say=english,
+    home="/en/",
+    search="/en/search/",
+    often="mentoring homeless",
+    marked="mentor",
+    article="Article",
+    in_pdf="ambulances",
+    file="Card “My map of support”, in English.pdf",
+)
+BOTH_LANGUAGES = pytest.mark.parametrize("language", [POLISH, ENGLISH], ids=["Polish", "English"])
+
+
+@pytest.fixture(params=[True, False], ids=["with a script", "without a script"])
+def reader(request, new_page) -> Page:
+    """A browser that runs scripts, then one that does not."""
+    page = new_page(java_script_enabled=request.param)
+    page.runs_scripts = request.param
+    return page
+
+
+def box(page: Page, language: Language) -> Locator:
+    return page.get_by_role("search", name=language.say("The whole site"))
+
+
+def look_for(page: Page, words: str, language: Language) -> None:
+    box(page, language).get_by_role("searchbox", name=language.say("What are you looking for?")).fill(words)
+    box(page, language).get_by_role("button", name=language.say("Search")).click()
+    expect(page).to_have_url(re.compile(r"[?&]q="))
+
+
+def results(page: Page) -> Locator:
+    return page.get_by_role("main").get_by_role("article")
+
+
+def choose(page: Page, choice: Locator, language: Language) -> None:
+    choice.check()
+    if not page.runs_scripts:
+        page.get_by_role("button", name=language.say("Show results")).click()
+    expect(page).to_have_url(re.compile("rodzaj="))
+
+
+@BOTH_LANGUAGES
+def test_somebody_searches_from_the_home_page_and_filters(reader, language):
+    reader.goto(language.home)
+    look_for(reader, language.often, language)
+    expect(reader.get_by_role("heading", level=2, name=language.often)).to_be_visible()
+    expect(reader).to_have_title(re.compile(language.often))
+    expect(results(reader).first.get_by_role("mark").first).to_contain_text(re.compile(language.marked, re.IGNORECASE))
+    kind = reader.get_by_role("group", name=language.say("Kind of material"))
+    article = kind.get_by_role("checkbox", name=re.compile(f"^{language.article}"))
+    promised = count_beside(article)
+
+    choose(reader, article, language)
+
+    expect(results(reader)).to_have_count(promised)
+    expect(reader.get_by_role("heading", level=2, name=language.often)).to_contain_text(str(promised))
+    expect(box(reader, language).get_by_role("searchbox")).to_have_value(language.often)
+
+
+@BOTH_LANGUAGES
+def test_words_in_a_pdf_lead_to_their_page(reader, language):
+    reader.goto(language.search)
+    look_for(reader, language.in_pdf, language)
+    link = results(reader).get_by_role("link", name=re.compile(r"\.pdf"))
+
+    expect(link).to_have_text(language.say("%(file)s, p. %(number)s", file=language.file, number=2))
+    address = link.get_attribute("href")
+    answer = reader.request.get(address)
+
+    assert address.endswith("#page=2")
+    assert answer.ok
+    assert answer.headers["content-type"] == "application/pdf"
+    assert answer.body().startswith(b"%PDF")
+
+
+@BOTH_LANGUAGES
+def test_a_filter_that_leaves_nothing_is_dropped_with_one_click(reader, language):
+    reader.goto(language.search)
+    look_for(reader, language.often, language)
+    article = reader.get_by_role("checkbox", name=re.compile(f"^{language.article}"))
+    choose(reader, article, language)
+
+    look_for(reader, language.in_pdf, language)
+    expect(reader.get_by_role("heading", level=2, name=language.in_pdf)).to_contain_text(
+        language.say("We found nothing for the words:")
+    )
+    expect(article).to_be_checked()
+    way = reader.get_by_role("listitem").filter(
+        has=reader.get_by_role("link", name=language.say("without the filter: %(filter)s", filter=language.article))
+    )
+    promised = count_beside(way)
+    way.get_by_role("link").click()
+
+    expect(results(reader)).to_have_count(promised)
+    expect(article).not_to_be_checked()
+
+
+@BOTH_LANGUAGES
+def test_words_nobody_wrote_get_advice_and_other_ways(reader, language):
+    reader.goto(language.search)
+
+    look_for(reader, "xyzzy", language)
+
+    expect(reader.get_by_role("heading", level=2, name="xyzzy")).to_contain_text(
+        language.say("We found nothing for the words:")
+    )
+    expect(reader.get_by_text(language.say("check the spelling"))).to_be_visible()
+    expect(reader.get_by_role("region", name=language.say("Choose the people you work with"))).to_be_visible()
+    expect(results(reader)).not_to_have_count(0)  # the newest materials
+
+
+def test_a_list_is_narrowed_by_words(reader):
+    reader.goto("/materialy/scenariusze/")
+    all_of_them = results(reader).count()
+    in_list = reader.get_by_role("search", name=polish("This list"))
+
+    in_list.get_by_role("searchbox").fill("mapy")
+    in_list.get_by_role("searchbox").press("Enter")
+
+    expect(reader).to_have_url(re.compile(r"/materialy/scenariusze/\?q=mapy"))
+    assert 0 < results(reader).count() < all_of_them
+    reader.get_by_role("link", name=polish("words: %(words)s", words="mapy")).click()
+    expect(results(reader)).to_have_count(all_of_them)
+
+
+def test_the_language_switch_keeps_what_was_looked_for(reader):
+    reader.goto("/szukaj/?q=mentor")
+
+    reader.get_by_role("navigation", name=polish("Language")).get_by_role("link", name="English").click()
+
+    expect(reader).to_have_url(re.compile(r"/en/search/\?q=mentor$"))
+    expect(reader.get_by_role("heading", level=2, name="mentor")).to_be_visible()
+
+
+def test_a_new_count_is_read_out(page):
+    page.goto("/szukaj/?q=mentor")
+
+    page.get_by_role("checkbox", name=re.compile("^Artykuł")).check()
+
+    expect(page.get_by_role("status")).to_contain_text("mentor")
+
+
+@pytest.mark.parametrize("width", [320, 390])
+def test_a_phone_has_a_link_to_the_search_page_in_its_head(phone_page, width):
+    phone_page.set_viewport_size({"width": width, "height": 800})
+    phone_page.goto("/materialy/scenariusze/")
+    link = phone_page.get_by_role("banner").get_by_role("link", name=polish("Search the site"))
+    assert min(link.bounding_box()["width"], link.bounding_box()["height"]) >= 44
+
+    link.click()
+    look_for(phone_page, "mieszkanie", POLISH)
+
+    expect(results(phone_page).first).to_be_visible()
+    button = box(phone_page, POLISH).get_by_role("button")
+    assert min(button.bounding_box()["width"], button.bounding_box()["height"]) >= 44
+    for address in (phone_page.url, "/szukaj/", "/szukaj/?q=xyzzy&grupa=care-leavers"):
+        phone_page.goto(address)
+        assert phone_page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_the_keyboard_goes_from_the_name_of_the_site_to_the_box_and_to_the_menu(page):
+    page.goto("/")
+    page.get_by_role("banner").get_by_role("link").first.focus()
+
+    page.keyboard.press("Tab")
+
+    expect(page.get_by_role("banner").get_by_role("searchbox")).to_be_focused()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    menu = page.get_by_role("navigation", name=polish("Main menu"))
+    expect(menu.get_by_role("link").first).to_be_focused()
