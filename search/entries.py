@@ -89,11 +89,18 @@ def make_entry(page: ClassifiedPage, surroundings: Surroundings, documents: Mapp
     facets = frozenset(_facets(page, attachments, surroundings))
     texts = _texts(page, attachments, surroundings, documents)
     entry.fingerprint = _fingerprint(entry, facets, texts)
+    return EntryData(entry, facets, texts, _offered(entry, attachments, surroundings, documents))
+
+
+def _offered(
+    entry: SearchEntry, attachments: list[Attachment], surroundings: Surroundings, documents: Mapping[int, str]
+) -> dict[int, str]:
+    """The documents by whose text the entry is found, with the language each is expected in."""
     offered = {attachment.document_id: attachment.language for attachment in attachments}
     for pk, language in documents.items():
         if pk in surroundings.document_titles:
-            offered.setdefault(pk, language or texts.language)
-    return EntryData(entry, facets, texts, offered)
+            offered.setdefault(pk, language or entry.language)
+    return {pk: said for pk, said in offered.items() if surroundings.may_offer(pk, entry.visible_until)}
 
 
 def _texts(
