@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from . import wagtail_backend
 from .affected import affected_pages, all_pages
 from .analysis import VERSION
 from .engines import get_engine
@@ -46,6 +47,7 @@ def bring_up_to_date() -> None:
     """
     if not is_made_by(ENTRY_VERSION, VERSION):
         logger.warning("The search index was made by another version of the code. All pages are indexed anew.")
+        wagtail_backend.rebuild()  # again next time, if this is broken off
         with transaction.atomic():
             mark_complete(locked_state(), ENTRY_VERSION, VERSION)
             OutboxEvent.objects.create(kind=OutboxEvent.Kind.EVERYTHING)

@@ -13,7 +13,7 @@ from elasticsearch import Elasticsearch
 from .analysis import VERSION
 from .engines import elasticsearch_writing as writing
 from .engines.base import Progress
-from .engines.elasticsearch_index import beat, create, go_live, is_being_filled, named
+from .engines.elasticsearch_index import beat, create, drop_all_but, go_live, is_being_filled, named
 from .engines.elasticsearch_server import FEED_SECONDS, SEARCH_SECONDS, Server, get_server
 from .index_state import is_made_by
 from .models import ENTRY_VERSION, MirrorEvent, SearchEntry
@@ -23,6 +23,7 @@ logger = logging.getLogger(__name__)
 EVENTS = 200  # looked at together
 WORKS = 200  # of one batch when everything is sent
 SECONDS_BETWEEN_TRIES = 5.0  # while the server is away
+LONGEST_SEARCH = SEARCH_SECONDS
 
 _watching = threading.Lock()
 
@@ -91,32 +92,17 @@ def rebuild(server: Server, progress: Progress = lambda done, total: None) -> No
             beaten = time.monotonic()
         progress(min(start + WORKS, len(works)), len(works))
     client.indices.refresh(index=server.next)
-    go_live(server, client, name)
+    had_one = go_live(server, client, name)
     feed(server, client)
+    if had_one:
+        time.sleep(LONGEST_SEARCH)  # whoever searches in the old one may finish
+    drop_all_but(server, client, name)
 
 
 def _note_refused(works: Collection[UUID]) -> None:
-    """Let those that were refused, or changed again and again, have their turn later."""
+    """Let works that were refused, or changed again and again, have their turn later."""
     pages = SearchEntry.objects.filter(translation_key__in=works).values_list("pk", flat=True) if works else ()
     MirrorEvent.objects.bulk_create(MirrorEvent(page_id=page_id) for page_id in pages)
-
-
-def sync(server: Server, progress: Progress = lambda done, total: None) -> None:
-    """Send what waits and mend what differs all the same; without an index, make it."""
-    client = server.within(FEED_SECONDS)
-    if not named(client, server.live):
-        rebuild(server, progress)
-        return
-    feed(server, client)
-    different = [source for _, source in writing.differences(client, server.live)]
-    documents = {source["document"] for source in different if "document" in source}
-    works = {UUID(source["work"]) for source in different if "work" in source} | writing.works_offering(documents)
-    batches = sorted(works)
-    for start in range(0, len(batches), WORKS):
-        _note_refused(writing.send_works(client, server.live, batches[start : start + WORKS]))
-        progress(min(start + WORKS, len(batches)), len(batches))
-    writing.drop_passages(client, server.live, documents)
-    client.indices.refresh(index=server.live)
 
 
 def differences(server: Server) -> Iterator[str]:
@@ -143,7 +129,7 @@ def catch_up(server: Server) -> None:
 
 
 def keep_up(seconds: float = 30.0) -> None:
-    """What `run_scheduled` does each minute: catch up, and when the server is away, go on trying for a while.
+    """What `run_scheduled` does in the end: when the server is away and something waits, go on trying for `seconds`.
 
     So what waits is sent within half a minute of the server's return, whenever in that minute it returns.
     """
@@ -156,7 +142,8 @@ def keep_up(seconds: float = 30.0) -> None:
             catch_up(server)
         except Exception:
             if time.monotonic() > end or not MirrorEvent.objects.exists():
-                raise
+                watch(server)  # where the process stays
+                return  # `bring_up_to_date` has raised what is wrong
             time.sleep(SECONDS_BETWEEN_TRIES)
         else:
             server.circuit.succeeded()

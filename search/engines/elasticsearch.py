@@ -61,12 +61,13 @@ class ElasticsearchEngine(SearchEngine):
         yield from self._database.differences()
         yield from mirror.differences(self._server)
 
-    def sync(self, progress: Progress = lambda done, total: None) -> None:
+    def sync(self) -> None:
         self._database.sync()
-        mirror.sync(self._server, progress)
+        mirror.catch_up(self._server)
+        self._server.circuit.succeeded()
 
     def rebuild(self, progress: Progress = lambda done, total: None) -> None:
-        self._database.rebuild()
+        self._database.rebuild(progress)
         mirror.rebuild(self._server, progress)
 
     def _note_failure(self, error: Exception) -> None:

@@ -70,17 +70,24 @@ def give_name(client: Elasticsearch, name: str, alias: str) -> None:
     client.indices.update_aliases(actions=[*actions, {"add": {"index": name, "alias": alias}}])
 
 
-def go_live(server: Server, client: Elasticsearch, name: str) -> None:
-    """Let searches go to the index `name` from one moment to the next, and delete the one before and its forgotten
-    relatives."""
-    old = [other for other in _indexes(server, client) if other != name]
+def go_live(server: Server, client: Elasticsearch, name: str) -> bool:
+    """Let searches go to the index `name` from one moment to the next; whether they went to another one before."""
+    old = named(client, server.live)
     client.indices.update_aliases(
         actions=[
             {"remove": {"index": name, "alias": server.next}},
             {"add": {"index": name, "alias": server.live}},
-            *({"remove_index": {"index": other}} for other in old),
+            *({"remove": {"index": other, "alias": server.live}} for other in old if other != name),
         ]
     )
+    return bool(old)
+
+
+def drop_all_but(server: Server, client: Elasticsearch, name: str) -> None:
+    """Delete every other index of this portal, that of an older version of the code as well."""
+    for other in _indexes(server, client):
+        if other != name:
+            client.indices.delete(index=other, ignore_unavailable=True)
 
 
 def beat(client: Elasticsearch, name: str) -> None:

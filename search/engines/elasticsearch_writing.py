@@ -62,17 +62,6 @@ def documents_linked_to(works: Collection[UUID]) -> set[int]:
     return set(SearchDocument.objects.filter(entries__translation_key__in=works).values_list("pk", flat=True))
 
 
-def works_offering(documents: Collection[int]) -> set[UUID]:
-    """The works whose pages offer any of `documents`."""
-    return set(SearchEntry.objects.filter(documents__in=documents).values_list("translation_key", flat=True))
-
-
-def drop_passages(client: Elasticsearch, name: str, documents: Collection[int]) -> None:
-    """Drop the passages of those of `documents` that no page offers."""
-    known = _found(client, name, Q("terms", document=sorted(documents)))
-    _write(client, name, make_passages(documents), known)
-
-
 def differences(client: Elasticsearch, name: str, batch: int = 500) -> Iterator[tuple[str, Source]]:
     """What the index `name` holds otherwise than the database does: in words, and the source of either."""
     known = _found(client, name, Q("match_all"))

@@ -55,7 +55,8 @@ class PostgresBackend(PostgresSearchBackend):
     results_class = AnalysedResults
 
     def __init__(self, params: dict[str, Any]) -> None:
-        super().__init__({**params, "SEARCH_CONFIG": "simple"})  # our analysis has done what others would do
+        # Rows are replaced, so nothing is missing meanwhile; and our analysis has done what others would do.
+        super().__init__({**params, "ATOMIC_REBUILD": False, "SEARCH_CONFIG": "simple"})
 
 
 def _query(wanted: Wanted) -> SearchQuery:

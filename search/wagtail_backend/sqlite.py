@@ -1,5 +1,7 @@
 """The admin's search on SQLite: Wagtail's FTS5 table."""
 
+from typing import Any
+
 from django.db.models import QuerySet, Value
 from wagtail.search.backends.database.sqlite.query import BM25, MatchExpression
 from wagtail.search.backends.database.sqlite.sqlite import (
@@ -52,6 +54,9 @@ class SQLiteBackend(SQLiteSearchBackend):
     query_compiler_class = SQLiteCompiler
     autocomplete_query_compiler_class = SQLiteAutocompleteCompiler
     results_class = AnalysedResults
+
+    def __init__(self, params: dict[str, Any]) -> None:
+        super().__init__({**params, "ATOMIC_REBUILD": False})  # rows are replaced: nothing is missing meanwhile
 
 
 def _match(sequence: Sequence) -> str:

@@ -12,6 +12,8 @@ from good_practices.models import GoodPracticePage
 from home.models import ArticlePage
 from resources.models import ScenarioPage
 from search import wagtail_backend
+from search.indexing import bring_up_to_date
+from search.models import IndexState
 from tests.factories import DocumentFactory, ImageFactory, make_page
 
 pytestmark = pytest.mark.django_db
@@ -207,3 +209,15 @@ def test_images_are_found_by_their_tags(db):
     image.save()
 
     assert titles(CustomImage, "warsztat") == ["Zdjęcie"]
+
+
+@pytest.mark.parametrize(
+    "follow", [bring_up_to_date, lambda: call_command("search_index", "rebuild", if_empty=True, verbosity=0)]
+)
+def test_the_index_is_made_anew_after_an_upgrade_of_the_analysis(pages, follow):
+    get_search_backend().reset_indexes()
+    IndexState.objects.update_or_create(pk=1, defaults={"analysis_version": "an older one"})
+
+    follow()
+
+    assert titles(Page, "swietlica") == [CLUB]

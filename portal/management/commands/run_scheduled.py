@@ -11,6 +11,7 @@ from counting.buffer import flush
 from editions.stocking import stock_up
 from editions.store import drop_stale
 from search.indexing import bring_up_to_date
+from search.mirror import keep_up
 
 logger = logging.getLogger(__name__)
 
@@ -34,6 +35,7 @@ STEPS = [
     ("read the text of new files", read_documents),
     ("make documents of new pages", stock_up),
     ("drop documents nobody asks for", drop_stale),
+    ("bring Elasticsearch up to date", keep_up),  # the last: it may wait for the server
 ]
 
 
