@@ -11,7 +11,7 @@ from tests import scratch
 
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="copies the test database, which is a file on SQLite only")
 def test_the_index_comes_right_after_every_kill(django_db_setup, tmp_path):
-    kills = os.environ.get("KILLS", "6")
+    kills = os.environ.get("KILLS", "4")
     with sqlite3.connect(connection.settings_dict["NAME"]) as migrated, sqlite3.connect(tmp_path / "db.sqlite3") as own:
         migrated.backup(own)
 
