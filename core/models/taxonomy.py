@@ -199,6 +199,12 @@ def terms_by_id() -> dict[int, Term]:
     return Term.objects.with_labels().in_bulk()
 
 
+@remembered
+def labels_by_slug(vocabulary: str) -> dict[str, str]:
+    """The label of every term of a vocabulary, in its order."""
+    return {term.slug: term.label for term in terms_by_id().values() if term.vocabulary == vocabulary}
+
+
 def load_terms(page) -> None:
     """Load the terms of every vocabulary field of `page` with their labels: one query, the terms are remembered.
 
