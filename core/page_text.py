@@ -56,7 +56,7 @@ def texts_of(page: Page, leave_out: frozenset[str]) -> list[str]:
         if part.kind is Kind.HTML:
             texts += plain_lines(part.value)
         elif part.kind is Kind.CHOICE:
-            texts.append(str(dict(part.source.field.choices).get(part.value, "")))
+            texts += [str(label) for value, label in part.source.field.choices if value == part.value]
         elif part.kind is Kind.TEXT:
             texts += clean_lines(part.value)
     return [text for text in texts if text]

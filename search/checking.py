@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from django.db.models import Model
+from django.utils import timezone
 
 from .affected import all_pages
 from .analysis import VERSION
@@ -57,7 +58,7 @@ def _of_entries(page_ids: Collection[int], made: Mapping[int, EntryData]) -> Ite
                 yield f"{where}: text: missing"
         elif data:
             yield f"page {page_id} ({data.entry.title}): entry: missing"
-        elif entry:
+        elif entry and not (entry.visible_until and entry.visible_until <= timezone.now()):  # else it goes by itself
             yield f"page {page_id} ({entry.title}): entry: there, though nobody may find the page"
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
+from django.utils import timezone
 from wagtail.models import Page
 
 from core.models import Attachment, ClassifiedPage
@@ -18,7 +19,7 @@ from .analysis import VERSION
 from .facets import FACETS_BY_NAME
 from .models import ENTRY_VERSION, SearchEntry
 from .surroundings import Surroundings
-from .taxonomy import term_lists
+from .taxonomy import load_terms
 from .texts import Said, Texts, page_text, type_names
 
 
@@ -36,7 +37,7 @@ def indexable_pages(page_ids: Iterable[int]) -> Iterator[ClassifiedPage]:
     """Those of the pages that belong in the index, with everything an entry needs, in few queries per type.
 
     Go-live, expiry and consent dates do not matter here: they are compared with the clock when entries are
-    read. Aliases are left out: a work has one page per language.
+    read, too. Aliases are left out: a work has one page per language.
     """
     public = Page.objects.filter(pk__in=list(page_ids), alias_of__isnull=True).live().public()
     ids_by_type: dict[int, list[int]] = {}
@@ -44,17 +45,19 @@ def indexable_pages(page_ids: Iterable[int]) -> Iterator[ClassifiedPage]:
         ids_by_type.setdefault(content_type_id, []).append(page_id)
     for model, content_type in ContentType.objects.get_for_models(*classified_models()).items():
         if ids := ids_by_type.get(content_type.pk):
-            yield from (
-                model.objects.filter(pk__in=ids)
-                .select_related("locale", "cover_image")
-                .prefetch_related(*term_lists(model), *rows_with_text(model), "cover_image__renditions")
-            )
+            pages = model.objects.filter(pk__in=ids).select_related("locale", "cover_image")
+            found = list(pages.prefetch_related(*rows_with_text(model), "cover_image__renditions"))
+            load_terms(model, found)
+            yield from found
 
 
 def make_entry(page: ClassifiedPage, surroundings: Surroundings, documents: Mapping[int, str]) -> EntryData | None:
-    """The entry of `page`, which offers `documents` beside its attachments; None when it has no address on the site."""
-    url = page.get_url()
-    if not url:
+    """The entry of `page`, which offers `documents` beside its attachments.
+
+    None when it has no address on the site or its time is over: it comes back only when somebody saves it.
+    """
+    url, until = page.get_url(), page.visible_until()
+    if not url or (until and until <= timezone.now()):
         return None
     attachments = surroundings.attachments[page.pk]
     minutes_min, minutes_max = page.minutes_range()
@@ -81,16 +84,23 @@ def make_entry(page: ClassifiedPage, surroundings: Surroundings, documents: Mapp
         illustrative=page.illustrative,
         first_published_at=page.first_published_at,
         visible_from=page.go_live_at,
-        visible_until=page.visible_until(),
+        visible_until=until,
     )
     facets = frozenset(_facets(page, attachments, surroundings))
     texts = _texts(page, attachments, surroundings, documents)
     entry.fingerprint = _fingerprint(entry, facets, texts)
+    return EntryData(entry, facets, texts, _offered(entry, attachments, surroundings, documents))
+
+
+def _offered(
+    entry: SearchEntry, attachments: list[Attachment], surroundings: Surroundings, documents: Mapping[int, str]
+) -> dict[int, str]:
+    """The documents by whose text the entry is found, with the language each is expected in."""
     offered = {attachment.document_id: attachment.language for attachment in attachments}
     for pk, language in documents.items():
         if pk in surroundings.document_titles:
-            offered.setdefault(pk, language or texts.language)
-    return EntryData(entry, facets, texts, offered)
+            offered.setdefault(pk, language or entry.language)
+    return {pk: said for pk, said in offered.items() if surroundings.may_offer(pk, entry.visible_until)}
 
 
 def _texts(

@@ -1,70 +1,34 @@
 """Showing why something was found: the words of a query marked in a text. Nothing is analysed here.
 
-The stream stored beside a text says what each of its words stands for (`search.analysis.stream`). Whatever the text
-holds is escaped before a mark is put around it.
+The stream stored beside a text says what each of its words stands for (`search.analysis.stream`).
 """
 
-import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import reduce
+from itertools import islice
 from operator import or_
-from typing import NamedTuple
 
 from django.utils.html import escape
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from .analysis import Query, QueryWord
 from .analysis.tokens import split
-
-LONGEST_EXCERPT = 30  # words
-SHORTEST_ENDING = 18  # words: rather than begin another sentence an excerpt ends with one, if that leaves so many
-BEFORE = 7  # words before the first one marked where its sentence begins too far away
-MOST_PLACES = 1000  # of a text; a longer one has shown by then what it is about
-EXACT, INFLECTED, RELATED = 3, 2, 1
-
-SENTENCE_END = re.compile(r"\n|[.!?…][\"'”’»)\]]*\s")
-HYPHENS = re.compile(r"[\u00ad\-‐‑]{0,2}")  # what may stand between the words of one mark
-OPENING, CLOSING = "([{„“‚‘«\"'¿¡#@", ".,;:!?…)]}”“’»\"'%"
-# In an excerpt: words broken at the end of a line, rows of signs as in a table of contents, new lines after a
-# heading, other space, long gaps.
-TIDYING = (
-    (re.compile(r"\u00ad[ \t]*\r?\n[ \t]*"), ""),
-    (re.compile(r"(?<=\w)([\-‐‑])[ \t]*\r?\n[ \t]*(?=\w)"), r"\1"),
-    (re.compile(r"([._\-–—=*·•…])(?:\s?\1){2,}"), "…"),
-    (re.compile(r"(?<=\w)[ \t\r]*\n\s*(?=\w)"), lambda line_end: " " if _goes_on(line_end) else " – "),
-    (re.compile(r"\s+"), " "),
-    (re.compile(r"[\W_]{60,}"), " … "),
+from .marked_text import (
+    EXACT,
+    INFLECTED,
+    LONGEST_EXCERPT,
+    RELATED,
+    Marked,
+    Place,
+    Text,
+    best_stretch,
+    marked_part,
+    marked_whole,
 )
 
-
-class Marked(NamedTuple):
-    """A text ready to be shown, and which words of the query it shows (a bit for each)."""
-
-    html: SafeString
-    words: int
-
-
-class Place(NamedTuple):
-    """A word looked for: which one of the text, which ones of the query (a bit for each), in how near a form."""
-
-    number: int
-    words: int
-    strength: int
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """A text, the offsets of its words, those looked for, and first and last word of each phrase in it."""
-
-    text: str
-    spans: Sequence[tuple[int, int]]
-    places: Sequence[Place]
-    phrases: Sequence[tuple[int, int]]
-
-
+MOST_PLACES = 1000  # of a text; a longer one has shown by then what it is about
 NOTHING = Marked(SafeString(), 0)
+AROUND = " |"  # what a form in a stream stands between
 
 
 class Highlighter:
@@ -79,38 +43,73 @@ class Highlighter:
                 self._bits[form] = self._bits.get(form, 0) | 1 << number
         self._exact = frozenset().union(*(word.exact for word in query.words))
         self._inflected = self._exact.union(*(word.lemmas for word in query.words))
-        self._known: dict[str, tuple[int, int]] = {}  # words of streams already judged
 
     def whole(self, text: str, stream: str) -> Marked:
         """All of `text`."""
-        found = self._read(text, stream)
-        return _marked(found, 0, len(found.spans), (0, len(text)))
+        places = self._places(stream)
+        if not places and stream:
+            return Marked(escape(text), 0)
+        return marked_whole(self._text(text, stream, places, None))
 
     def excerpt(self, text: str, stream: str) -> Marked:
         """The part of `text` that shows most words of the query, about thirty words; nothing if it shows none."""
-        found = self._read(text, stream)
-        if not found.places:
+        places = self._places(stream)
+        if not places and stream:
             return NOTHING
-        first, end = _window(found)
-        html, words = _marked(found, first, end, _outward(found, first, end), tidy=True)
-        before, after = "… " if first else "", " …" if end < len(found.spans) else ""
-        return Marked(mark_safe(f"{before}{html}{after}"), words)  # noqa: S308 - dots around what is safe
+        found = self._text(text, stream, places, best_stretch(places)[1] + LONGEST_EXCERPT + 2 if places else None)
+        return marked_part(found, best_stretch(found.places)) if found.places else NOTHING
 
-    def _read(self, text: str, stream: str) -> Text:
-        spans = list(split(text))
-        words = stream.split(" ") if stream else []
-        if len(words) != len(spans):  # another version of the analysis made it: what is written still counts
-            words = [text[start:end].lower() for start, end in spans]
-        judged = (self._known.get(word) or self._judge(word) for word in words)
-        places = [Place(number, *found) for number, found in enumerate(judged) if found[0]][:MOST_PLACES]
-        return Text(text, spans, places, list(_occurrences(self._phrases, words, places)))
+    def _text(self, text: str, stream: str, places: list[Place], words: int | None) -> Text:
+        """`text` with the offsets of its first `words` words (None: of all)."""
+        spans = list(islice(split(text), words))
+        is_part = len(spans) == words
+        if not _fit_together(text, stream, spans, places, is_part):  # made by another version of the analysis
+            spans = list(split(text))
+            stream = " ".join(text[start:end].lower() for start, end in spans)  # what is written still counts
+            places = self._places(stream)
+        phrases = list(_occurrences(self._phrases, stream.split(" "), places)) if self._phrases else []
+        return Text(text, spans, [place for place in places if place.number < len(spans)], phrases)
 
-    def _judge(self, word: str) -> tuple[int, int]:
-        forms = word.split("|")
-        bits = reduce(or_, (self._bits.get(form, 0) for form in forms))
+    def _places(self, stream: str) -> list[Place]:
+        """The words of `stream` that are looked for. Most streams are long and hold few of them, hence `find`."""
+        hits = sorted({at for form in self._bits for at in _starts(stream, form)})
+        places: list[Place] = []
+        number, counted = 0, 0
+        for at in hits:
+            start = stream.rfind(" ", 0, at) + 1
+            number, counted = number + stream.count(" ", counted, start), start
+            if not places or places[-1].number != number:
+                end = stream.find(" ", start)
+                places.append(self._place(number, stream[start : end if end >= 0 else None].split("|")))
+                if len(places) == MOST_PLACES:
+                    break
+        return places
+
+    def _place(self, number: int, forms: Sequence[str]) -> Place:
+        words = reduce(or_, (self._bits.get(form, 0) for form in forms))
         near = EXACT if forms[0] in self._exact else RELATED if self._inflected.isdisjoint(forms) else INFLECTED
-        self._known[word] = bits, near
-        return bits, near
+        return Place(number, words, near)
+
+
+def _starts(stream: str, form: str) -> Iterator[int]:
+    """Where `form` stands in a stream."""
+    at = stream.find(form)
+    while at >= 0:
+        end = at + len(form)
+        if (not at or stream[at - 1] in AROUND) and (end == len(stream) or stream[end] in AROUND):
+            yield at
+        at = stream.find(form, end)
+
+
+def _fit_together(
+    text: str, stream: str, spans: Sequence[tuple[int, int]], places: Sequence[Place], is_part: bool
+) -> bool:
+    """Whether a stream has as many words as the text; of a part of it, whether most words looked for begin alike."""
+    if not is_part:
+        return len(spans) == stream.count(" ") + bool(stream)
+    seen = [place.number for place in places if place.number < len(spans)]
+    words = stream.split(" ", seen[-1] + 1)
+    return sum(text[spans[number][0]].lower() == words[number][:1] for number in seen) * 2 > len(seen)
 
 
 def _occurrences(
@@ -126,112 +125,3 @@ def _occurrences(
 
 def _fits(word: QueryWord, stream_word: str) -> bool:
     return not (word.exact | word.lemmas).isdisjoint(stream_word.split("|"))
-
-
-def _window(found: Text) -> tuple[int, int]:
-    """The first word of the best excerpt and the one after its last."""
-    first, last = _best_stretch(found.places)
-    start = _start(found, first, last)
-    end = min(len(found.spans), start + LONGEST_EXCERPT)
-    shortest = max(last + 1, start + SHORTEST_ENDING)
-    return start, next((number for number in range(end, shortest - 1, -1) if _is_new_sentence(found, number)), end)
-
-
-def _best_stretch(places: Sequence[Place]) -> tuple[int, int]:
-    """First and last word of the stretch that shows most words of the query, in the nearest forms, the shortest."""
-    best, stretch = (0, 0, 0), (0, 0)
-    for index, first in enumerate(places):
-        nearest: dict[int, int] = {}
-        for place in places[index : index + LONGEST_EXCERPT]:
-            length = place.number - first.number
-            if length >= LONGEST_EXCERPT:
-                break
-            nearest[place.words] = max(place.strength, nearest.get(place.words, 0))
-            value = reduce(or_, nearest).bit_count(), sum(nearest.values()), -length
-            if value > best:
-                best, stretch = value, (first.number, place.number)
-    return stretch
-
-
-def _start(found: Text, first: int, last: int) -> int:
-    """Where the sentence of the word `first` begins; where that is too far from `last`, a few words before `first`."""
-    farthest = max(0, last - LONGEST_EXCERPT + 1)
-    begins = (number for number in range(first, farthest - 1, -1) if _is_new_sentence(found, number))
-    return next(begins, max(farthest, first - BEFORE))
-
-
-def _is_new_sentence(found: Text, number: int) -> bool:
-    if number in (0, len(found.spans)):
-        return True
-    end = SENTENCE_END.search(found.text, found.spans[number - 1][1], found.spans[number][0])
-    # Lines of a PDF end in the middle of sentences.
-    return end is not None and not (end[0] == "\n" and found.text[found.spans[number][0]].islower())
-
-
-def _goes_on(line_end: re.Match[str]) -> bool:
-    return line_end.string[line_end.end()].islower()
-
-
-def _outward(found: Text, first: int, end: int) -> tuple[int, int]:
-    """Offsets of the words from `first` to before `end` with the quotation marks and brackets that belong to them."""
-    text = found.text
-    start, stop = found.spans[first][0], _with_combining(text, found.spans[end - 1][1])
-    while start and text[start - 1] in OPENING and found.spans[first][0] - start < 3:
-        start -= 1
-    while stop < len(text) and text[stop] in CLOSING and stop - found.spans[end - 1][1] < 3:
-        stop += 1
-    return start, stop
-
-
-def _marked(found: Text, first: int, end: int, offsets: tuple[int, int], tidy: bool = False) -> Marked:
-    """The text between `offsets`, which holds the words from `first` to before `end`, escaped, with its marks."""
-    parts, (at, stop) = [], offsets
-    for start, finish in _marks(found, first, end):
-        before, inside = _shown(found.text, at, start, tidy), _shown(found.text, start, finish, tidy)
-        parts.append(f"{before}<mark>{inside}</mark>")
-        at = finish
-    parts.append(_shown(found.text, at, stop, tidy))
-    words = reduce(or_, (place.words for place in found.places if first <= place.number < end), 0)
-    return Marked(mark_safe("".join(parts)), words)  # noqa: S308 - each part was escaped
-
-
-def _marks(found: Text, first: int, end: int) -> Iterator[tuple[int, int]]:
-    """Offsets of the marks among the words from `first` to before `end`, in order; peer-mentor has one."""
-    runs = [(place.number, place.number) for place in found.places] + list(found.phrases)
-    open_run: tuple[int, int] | None = None
-    for start, last in sorted(run for run in runs if first <= run[0] and run[1] < end):
-        if open_run and (start <= open_run[1] or _are_one_word(found, open_run[1], start)):
-            open_run = open_run[0], max(open_run[1], last)
-            continue
-        if open_run:
-            yield _offsets(found, open_run)
-        open_run = start, last
-    if open_run:
-        yield _offsets(found, open_run)
-
-
-def _are_one_word(found: Text, word: int, after: int) -> bool:
-    between = found.text[found.spans[word][1] : found.spans[after][0]]
-    return after == word + 1 and HYPHENS.fullmatch(between) is not None
-
-
-def _offsets(found: Text, run: tuple[int, int]) -> tuple[int, int]:
-    return found.spans[run[0]][0], _with_combining(found.text, found.spans[run[1]][1])
-
-
-def _with_combining(text: str, offset: int) -> int:
-    """`offset`, moved past the accents that belong to the letter before it."""
-    while offset < len(text) and unicodedata.category(text[offset]).startswith("M"):
-        offset += 1
-    return offset
-
-
-def _shown(text: str, start: int, end: int, tidy: bool) -> str:
-    """A part of `text`, escaped; what is tidied depends on the letters around it."""
-    if not tidy:
-        return escape(text[start:end])
-    before, after = (sign if sign.isalnum() else "" for sign in (text[start - 1 : start], text[end : end + 1]))
-    part = before + text[start:end] + after
-    for pattern, instead in TIDYING:
-        part = pattern.sub(instead, part)
-    return escape(part[len(before) : len(part) - len(after)])

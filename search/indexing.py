@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from . import wagtail_backend
 from .affected import affected_pages, all_pages
 from .analysis import VERSION
 from .engines import get_engine
@@ -39,15 +40,19 @@ def drain_outbox(seconds: float | None = None) -> int:
 
 
 def bring_up_to_date() -> None:
-    """Follow every change, here and in the engine; an index made by another version of the code is made anew.
+    """Follow every change, here and in the engine, and drop the pages whose time is over.
 
-    That is done page by page through the outbox: it may be broken off and gone on with by another process.
+    An index made by another version of the code is made anew, page by page through the outbox: that may be broken off,
+    and another process goes on with it.
     """
     if not is_made_by(ENTRY_VERSION, VERSION):
         logger.warning("The search index was made by another version of the code. All pages are indexed anew.")
+        wagtail_backend.rebuild()  # again next time, if this is broken off
         with transaction.atomic():
             mark_complete(locked_state(), ENTRY_VERSION, VERSION)
             OutboxEvent.objects.create(kind=OutboxEvent.Kind.EVERYTHING)
+    with transaction.atomic():
+        _note_pages(SearchEntry.objects.filter(visible_until__lte=timezone.now()).values_list("pk", flat=True))
     drain_outbox()
     get_engine().sync()
 

@@ -62,6 +62,7 @@ class SearchText(models.Model):
     body = models.TextField(blank=True)  # of `text`
     elsewhere = models.TextField(blank=True)  # titles and summaries of its versions in other languages
 
+    seen_by_visitors = False  # the stamp of the index marks the change, once for all rows
     wagtail_reference_index_ignore = True
 
     def __str__(self):
@@ -75,6 +76,7 @@ class SearchDocument(models.Model):
     entries = models.ManyToManyField(SearchEntry, related_name="documents")  # of the pages that offer it
     fingerprint = models.CharField(max_length=64)  # of what was read in it and how it was analysed
 
+    seen_by_visitors = False  # the stamp of the index marks the change, once for all rows
     wagtail_reference_index_ignore = True
 
     def __str__(self):
@@ -91,6 +93,7 @@ class SearchPassage(models.Model):
     text = models.TextField()
     words = models.TextField()  # the stream of `text`
 
+    seen_by_visitors = False  # the stamp of the index marks the change, once for all rows
     wagtail_reference_index_ignore = True
 
     class Meta:
@@ -126,6 +129,7 @@ class SearchFacet(models.Model):
     name = models.CharField(max_length=30)
     value = models.CharField(max_length=100)
 
+    seen_by_visitors = False  # the stamp of the index marks the change, once for all rows
     wagtail_reference_index_ignore = True
 
     class Meta:

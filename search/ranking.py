@@ -13,7 +13,7 @@ from .analysis import Query, QueryWord
 CANDIDATES = 120  # works that are put in their exact order; those behind them stay as the engine brought them
 # The least share of the words' weight a work must hold to be found, by how many works hold all of them: with enough of
 # those, the others are only in the way.
-PARTIAL = ((0, 0.25), (3, 0.5), (12, 0.8))
+PARTIAL = ((0, 0.2), (6, 0.5), (20, 0.8))
 
 # By how many times a word counts in each place, and how many words such a place usually has.
 PLACES = {

@@ -14,6 +14,7 @@ from core.page_types import classified_models
 from core.remembered import remembering
 
 from . import mirror
+from .consent import sharing
 from .documents import follow_documents
 from .entries import EntryData, indexable_pages, is_analysed, make_entry
 from .models import SearchEntry, SearchFacet, SearchText
@@ -37,8 +38,8 @@ class Refreshed:
 def refresh(page_ids: Sequence[int], anew: bool = False) -> Refreshed:
     """Write or delete the entries of pages; `anew` also those that have not changed. Needs a transaction."""
     made, failed = make(page_ids)
-    known = {entry.pk: entry for entry in SearchEntry.objects.filter(pk__in=page_ids)}
-    gone = [page_id for page_id in known if page_id not in made and page_id not in failed]
+    known = {entry.pk: entry for entry in SearchEntry.objects.filter(pk__in=set(page_ids) - failed.keys())}
+    gone = known.keys() - made.keys()
     changed = [
         data
         for page_id, data in made.items()
@@ -51,7 +52,7 @@ def refresh(page_ids: Sequence[int], anew: bool = False) -> Refreshed:
     entries = {*gone, *(data.entry.page_id for data in changed)}
     result = Refreshed(entries | documents.changed, failed, documents.again)
     if not anew:  # else every page has its turn
-        result.follow |= _followers(made, known, gone, entries) - set(page_ids)
+        result.follow |= _followers(set(page_ids) - failed.keys(), made, known, entries) - set(page_ids)
     mirror.note(result.changed)
     return result
 
@@ -114,17 +115,21 @@ def _names(model: type[Model]) -> list[str]:
 
 
 def _followers(
-    made: Mapping[int, EntryData], known: Mapping[int, SearchEntry], gone: Collection[int], changed: Collection[int]
+    page_ids: set[int],
+    made: Mapping[int, EntryData],
+    known: Mapping[int, SearchEntry],
+    changed: Collection[int],
 ) -> set[int]:
-    """The pages whose entries say something about these: that they are there, their minutes, titles, summaries."""
-    appeared = made.keys() - known.keys()
-    told = {known[page_id].translation_key for page_id in gone}
-    told |= {
-        data.entry.translation_key
-        for page_id, data in made.items()
-        if page_id not in known or _seen_elsewhere(data.entry) != _seen_elsewhere(known[page_id])
+    """The pages whose entries say something about these: their being there, minutes, titles, summaries, ends."""
+    appeared_or_gone = made.keys() ^ known.keys()
+    told = {
+        page_id
+        for page_id in made.keys() | known.keys()
+        if page_id in appeared_or_gone or _seen_elsewhere(made[page_id].entry) != _seen_elsewhere(known[page_id])
     }
-    return _with_easy_version([*gone, *appeared]) | _made_from(changed) | _versions(told)
+    works = {(made[page_id].entry if page_id in made else known[page_id]).translation_key for page_id in told}
+    without_entry = page_ids - made.keys() - known.keys()
+    return _with_easy_version(appeared_or_gone) | _made_from(changed) | _versions(works) | sharing(told | without_entry)
 
 
 def _seen_elsewhere(entry: SearchEntry) -> list[object]:

@@ -4,9 +4,11 @@ Handlers only note events. Signals sent after the commit (`page_slug_changed`, `
 here: a process killed between the two would lose them, and each of them comes with a saved page anyway.
 """
 
+from functools import wraps
 from typing import Any
 
 from django.apps import apps
+from django.db import transaction
 from django.db.models import Model
 from django.db.models.signals import ModelSignal, m2m_changed, post_delete, post_save, pre_delete, pre_save
 from modelcluster.models import get_all_child_relations
@@ -127,6 +129,27 @@ def _rows_of_pages() -> list[type[Model]]:
 
 
 def _connect(handler: Any, signals: tuple[ModelSignal, ...], senders: list[type[Model]]) -> None:
+    if post_save in signals:
+        for sender in senders:
+            _save_with_event(sender)
     for signal in signals:
         for sender in senders:
             signal.connect(handler, sender=sender, dispatch_uid=(handler.__name__, sender))
+
+
+def _save_with_event(model: type[Model]) -> None:
+    """Have rows of `model` saved in one transaction with their events.
+
+    Django does so itself for models with a parent, such as pages; any other row is committed before `post_save`, and a
+    process killed between the two would leave a page that has become private in the index.
+    """
+    if not model._meta.parents and not hasattr(model.save_base, "with_event"):
+        save_base = model.save_base
+
+        @wraps(save_base)
+        def save_with_event(self: Model, *args: Any, **kwargs: Any) -> None:
+            with transaction.atomic(savepoint=False):
+                save_base(self, *args, **kwargs)
+
+        save_with_event.with_event = True  # type: ignore[attr-defined]
+        model.save_base = save_with_event  # type: ignore[method-assign]

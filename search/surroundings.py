@@ -1,5 +1,6 @@
 """What the entries of some pages depend on outside these pages, read at once for all of them."""
 
+import datetime
 import uuid
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
@@ -11,6 +12,7 @@ from core.models import Attachment, ClassifiedPage, CustomDocument, TermLabel
 from core.page_types import classified_models
 from core.visibility import private_collections, visible
 
+from .consent import ends_of
 from .taxonomy import single_terms, term_lists
 from .texts import Said
 
@@ -31,12 +33,19 @@ class Surroundings:
             self.attachments[row.page_id].append(row)
         documents = CustomDocument.objects.filter(pk__in=set(document_ids)).only("title", "collection_id")
         self.document_titles = {doc.pk: "" if doc.collection_id in private else doc.title for doc in documents}
+        attached = {row.document_id for rows in self.attachments.values() for row in rows}
+        self._ends = ends_of(attached | self.document_titles.keys())
         self._labels: dict[int, list[Said]] = defaultdict(list)
         for label in TermLabel.objects.all():
             for text in (label.preferred, *label.alternatives.splitlines(), label.easy_to_read):
                 if text.strip():
                     self._labels[label.term_id].append(Said(text, label.language))
         self._versions = _lasting_versions({page.translation_key for page in pages})
+
+    def may_offer(self, document_id: int, until: datetime.datetime | None) -> bool:
+        """Whether an entry that is there until `until` is not there for longer than the document."""
+        end = self._ends.get(document_id)
+        return end is None or (until is not None and until <= end)
 
     def versions(self, page: ClassifiedPage) -> tuple[Said, ...]:
         """Titles and summaries of its versions in other languages that anybody may see, for as long as they stand."""

@@ -11,6 +11,7 @@ import django
 
 from tests import scratch
 from tests.empty_tables import copy_tables
+from tests.following_server import delete_index
 
 TARGETS = {"sqlite": 600, "elasticsearch": 150}  # p95 in ms
 SITE = 200  # real pages around them: lists, target groups
@@ -24,18 +25,25 @@ def main(number: int) -> dict[str, dict]:
         copy_tables(Path(var))
         filled = json.loads(scratch.run(var, "tests.bench_entries", "fill", str(number)))
         print(f"filled in {filled['seconds']} s, database {filled['megabytes']} MB")
-        for engine in ("sqlite", "elasticsearch") if os.environ.get("ELASTICSEARCH_URL") else ("sqlite",):
-            settings = {"SEARCH_ENGINE": "elasticsearch"} if engine == "elasticsearch" else {}
-            if settings:
-                print("-- Elasticsearch: indexing", flush=True)
-                scratch.run(var, "tests.bench_entries", "index", settings=settings)
-            print(f"-- {engine}: searching", flush=True)
-            measured[engine] = {
-                task: json.loads(scratch.run(var, "tests.bench_search", task, settings=settings))
-                for task in ("listing", "page")
-            }
-            _print_numbers(engine, measured[engine])
+        measured["sqlite"] = _measure("sqlite", var, {})
+        if os.environ.get("ELASTICSEARCH_URL"):
+            settings = {"SEARCH_ENGINE": "elasticsearch", "ELASTICSEARCH_INDEX": f"bench-{os.getpid()}"}
+            print("-- Elasticsearch: indexing", flush=True)
+            indexed = json.loads(scratch.run(var, "tests.bench_entries", "index", settings=settings))
+            print(f"indexed in {indexed['seconds']} s")
+            measured["elasticsearch"] = _measure("elasticsearch", var, settings)
+            scratch.run(var, "tests.bench_entries", "delete", settings=settings)
     return measured
+
+
+def _measure(engine: str, var: str, settings: dict[str, str]) -> dict[str, dict]:
+    print(f"-- {engine}: searching", flush=True)
+    numbers = {
+        task: json.loads(scratch.run(var, "tests.bench_search", task, settings=settings))
+        for task in ("listing", "page")
+    }
+    _print_numbers(engine, numbers)
+    return numbers
 
 
 def fill(number: int) -> None:
@@ -74,4 +82,4 @@ def _print_numbers(engine: str, numbers: dict) -> None:
 
 if __name__ == "__main__":
     django.setup()
-    {"fill": lambda: fill(int(sys.argv[2])), "index": index}[sys.argv[1]]()
+    {"fill": lambda: fill(int(sys.argv[2])), "index": index, "delete": delete_index}[sys.argv[1]]()

@@ -6,10 +6,9 @@ from wagtail import blocks
 
 def target_group_choices() -> list[tuple[str, str]]:
     """Slug and label of every target group, in the vocabulary's order."""
-    from ..models.taxonomy import Vocabulary, terms_by_id
+    from ..models.taxonomy import Vocabulary, labels_by_slug
 
-    groups = [term for term in terms_by_id().values() if term.vocabulary == Vocabulary.TARGET_GROUP]
-    return [(group.slug, group.label) for group in groups]
+    return list(labels_by_slug(Vocabulary.TARGET_GROUP).items())
 
 
 class TargetGroupBlock(blocks.ChoiceBlock):

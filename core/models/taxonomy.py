@@ -75,6 +75,8 @@ class Term(index.Indexed, ClusterableModel):
         ),
         index.AutocompleteField("slug"),
         index.FilterField("vocabulary"),
+        index.FilterField("slug"),
+        index.FilterField("sort_order"),
     ]
 
     panels = [
@@ -195,6 +197,12 @@ class Method(Term):
 def terms_by_id() -> dict[int, Term]:
     """Every term of every vocabulary with its labels."""
     return Term.objects.with_labels().in_bulk()
+
+
+@remembered
+def labels_by_slug(vocabulary: str) -> dict[str, str]:
+    """The label of every term of a vocabulary, in its order."""
+    return {term.slug: term.label for term in terms_by_id().values() if term.vocabulary == vocabulary}
 
 
 def load_terms(page) -> None:

@@ -94,5 +94,15 @@ def _known(word: str, lemmas: tuple[str, ...], foreign: set[str]) -> QueryWord:
 
 
 def _word(word: str, exact: frozenset[str], lemmas: set[str], known: set[str], far: Iterable[str] = ()) -> QueryWord:
+    far = {*far, *_across_languages(word, lemmas, known)}
     related = sorted({relative for lemma in sorted(known) for relative in relatives(lemma)})[:MOST_RELATIVES]
     return QueryWord(word, exact, frozenset(lemmas), frozenset({*far, *related}) - exact - lemmas)
+
+
+def _across_languages(word: str, lemmas: set[str], known: set[str]) -> set[str]:
+    """Words that look the same in the other language but for their endings: mentorów ~ mentors, streetworker ~ -ing."""
+    stems = {english.stem(lemma) for lemma in known if lemma.isascii()}
+    if word.isascii() and not known:
+        base = english.stem(word).removeprefix("e0")
+        stems |= {base}.intersection(polish.lemmas(base))
+    return stems - lemmas

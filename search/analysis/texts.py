@@ -8,7 +8,7 @@ from . import english, polish, ukrainian
 from .letters import MOST_WRITTEN, clean, is_cyrillic
 from .tokens import WORD, Token, compounds, joins
 
-VERSION = f"1 {polish.name()}"
+VERSION = f"2 {polish.name()}"
 
 LONGEST_ACRONYM = 6
 ACRONYM_WITH_ENDING = re.compile("([A-ZĄĆĘŁŃÓŚŹŻ]{2,})(?:u|ie|em|owi|y|ów|om|ami|ach|owie|owski\\w*|owc\\w*)")

@@ -27,6 +27,12 @@ LIVE_DOCUMENTS = """
 """
 
 
+WAITING_FILES = """
+    SELECT (SELECT count(*) FROM core_documenttext WHERE status = 'waiting'),
+           (SELECT count(*) FROM search_outboxevent)
+"""
+
+
 class DocumentPage(NamedTuple):
     """A public page that documents are made from."""
 
@@ -41,6 +47,11 @@ def document_pages(portal: Portal) -> list[DocumentPage]:
     models = {model._meta.model_name for model in classified_models() if model.is_document}
     pages = [DocumentPage(*row) for row in _rows(portal, LIVE_DOCUMENTS)]
     return [page for page in pages if page.model in models]
+
+
+def waiting_files(portal: Portal) -> tuple[int, int]:
+    """How many files nobody has read yet, and how many changes search has not followed yet."""
+    return _rows(portal, WAITING_FILES)[0]
 
 
 def polish_address(portal: Portal, model: type) -> str:

@@ -12,6 +12,8 @@ from good_practices.models import GoodPracticePage
 from home.models import ArticlePage
 from resources.models import ScenarioPage
 from search import wagtail_backend
+from search.indexing import bring_up_to_date
+from search.models import IndexState
 from tests.factories import DocumentFactory, ImageFactory, make_page
 
 pytestmark = pytest.mark.django_db
@@ -207,3 +209,30 @@ def test_images_are_found_by_their_tags(db):
     image.save()
 
     assert titles(CustomImage, "warsztat") == ["Zdjęcie"]
+
+
+@pytest.mark.parametrize(
+    "follow", [bring_up_to_date, lambda: call_command("search_index", "rebuild", if_empty=True, verbosity=0)]
+)
+def test_the_index_is_made_anew_after_an_upgrade_of_the_analysis(pages, follow):
+    get_search_backend().reset_indexes()
+    IndexState.objects.update_or_create(pk=1, defaults={"analysis_version": "an older one"})
+
+    follow()
+
+    assert titles(Page, "swietlica") == [CLUB]
+
+
+@pytest.mark.parametrize(
+    "name, orders",
+    [
+        ("wagtailsnippets_core_topic:list_results", ["slug", "-sort_order", "label"]),
+        ("wagtailimages:index_results", ["title", "-created_at", "file_size"]),
+        ("wagtaildocs:index_results", ["-title", "created_at", "file_size"]),
+        ("wagtailadmin_pages:search_results", ["title", "-latest_revision_created_at", "live", "content_type"]),
+    ],
+)
+def test_found_rows_can_be_sorted_by_the_columns_of_a_list(admin, pages, name, orders):
+    answers = {order: admin.get(reverse(name), {"q": "d", "ordering": order}).status_code for order in orders}
+
+    assert set(answers.values()) == {200}

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from search import wagtail_backend
 from search.checking import differences
 from search.engines import get_engine
 from search.indexing import bring_up_to_date, drain_outbox, needs_rebuild, rebuild
@@ -46,6 +47,7 @@ class Command(BaseCommand):
         pages = rebuild(self._show("pages"))
         drain_outbox()
         get_engine().rebuild(self._show("works"))
+        wagtail_backend.rebuild()
         self._say(f"Search index made: {pages} pages in {time.monotonic() - started:.1f} s")
 
     def _sync(self) -> None:

@@ -34,7 +34,7 @@ def test_stems_take_the_place_of_lemmas():
         subprocess.run([sys.executable, "-c", PROGRAM], cwd=root, capture_output=True, check=True).stdout
     )
 
-    assert answer["version"] == "1 snowball"
+    assert answer["version"].endswith(" snowball")
     assert not answer["dictionary"]
     assert answer["forms"][:2] == ["szkoleniami", "s0szkolen"]
     assert answer["inflected"]

@@ -59,3 +59,17 @@ def test_rules_do_not_lead_astray(word, never):
 
 def test_unknown_words_have_no_relatives():
     assert relatives("qwertyzm") == ()
+
+
+@pytest.mark.parametrize(
+    "typed, language, written",
+    [
+        ("streetworkerzy", "pl", "streetworkingu"),
+        ("mentorów", "en", "mentors"),
+        ("mentors", "pl", "mentorami"),
+        ("alkoholizm", "pl", "alkoholikom"),
+        ("oszuści", "pl", "oszustwa"),
+    ],
+)
+def test_borrowed_words_find_one_another_whatever_their_ending(typed, language, written):
+    assert parse_query(typed).words[0].forms & set(analyse(written, language)[0].forms)
