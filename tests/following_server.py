@@ -8,7 +8,7 @@ from django.conf import settings
 
 @contextlib.contextmanager
 def server_following() -> Iterator[None]:
-    """A block in which Elasticsearch, if it is the engine of this process, has what the database has."""
+    """A block in which Elasticsearch, if it is the engine of this process, follows the database from the beginning."""
     if settings.SEARCH_ENGINE != "elasticsearch":
         yield
         return
@@ -19,6 +19,13 @@ def server_following() -> Iterator[None]:
         yield
     finally:
         delete_index()
+
+
+def catch_up() -> None:
+    """Let the engine of this process have all the database has."""
+    from search.engines import get_engine
+
+    get_engine().sync()
 
 
 def delete_index() -> None:
