@@ -26,7 +26,7 @@ test-elasticsearch: ## Run the tests of searching on the Elasticsearch server in
 audit: ## Check every EPUB of the sample content with epubcheck; needs Java and Maven
 	$(BOOTSTRAP) audit
 
-bench: ## Measure the public pages with 200, 2,000 and 10,000 pages, and the files; JSON=file also writes the numbers
+bench: ## Measure pages and search with 200, 2,000 and 10,000 pages, and files; JSON=file keeps the numbers; ENTRIES=100000: search only
 	$(BOOTSTRAP) bench
 
 relevance: ## Measure how well search finds what is meant: SET=folder of a judged set, JSON=file for the lists, FAILURES=1
