@@ -42,19 +42,21 @@ def load_found(hits: Sequence[Hit], query: Query, passages: Mapping[int, int], l
     found = []
     for hit in hits:
         files = attachments[hit.page_id]
-        title, text = _marked(hit, texts.get(hit.page_id) or SearchText(), highlighter)
         passage = to_show.get(hit.page_id)
         place = in_file(hit, passage, files, highlighter) if passage else None
+        # The transcript would say what the captions do.
+        with_body = place is None or not place.is_recording
+        title, text = _marked(hit, texts.get(hit.page_id) or SearchText(), highlighter, with_body)
         groups = [_marked_group(group, language, highlighter) for group in hit.target_groups]
         found.append(FoundHit(hit, title, text, groups, place, _sizes(files)))
     return found
 
 
-def _marked(hit: Hit, text: SearchText, highlighter: Highlighter) -> tuple[SafeString, SafeString]:
-    """Title and, below it, the summary, or the part of the page that shows more of the words."""
+def _marked(hit: Hit, text: SearchText, highlighter: Highlighter, with_body: bool) -> tuple[SafeString, SafeString]:
+    """Title and, below it, the summary, or (`with_body`) the part of the page that shows more of the words."""
     title, words = highlighter.whole(hit.title, text.title)
     summary = highlighter.whole(hit.summary, text.summary)
-    if words | summary.words == highlighter.all_words:
+    if not with_body or words | summary.words == highlighter.all_words:
         return title, summary.html
     passage = highlighter.excerpt(text.text, text.body) if text.text else NOTHING
     shows_more = passage.words & ~(words | summary.words) or passage.words and not summary.words

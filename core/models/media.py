@@ -12,6 +12,7 @@ from django.utils.text import get_valid_filename
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument, Document
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
+from wagtail.search import index
 from wagtailmedia.models import AbstractMedia
 
 
@@ -22,6 +23,8 @@ def private_storage():
 
 class CustomImage(AbstractImage):
     """A picture. Pictures and their renditions are public by design."""
+
+    search_fields = [*AbstractImage.search_fields, index.FilterField("file_size")]  # the list can be sorted by it
 
     admin_form_fields = Image.admin_form_fields
 

@@ -75,6 +75,8 @@ class Term(index.Indexed, ClusterableModel):
         ),
         index.AutocompleteField("slug"),
         index.FilterField("vocabulary"),
+        index.FilterField("slug"),
+        index.FilterField("sort_order"),
     ]
 
     panels = [

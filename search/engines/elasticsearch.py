@@ -1,13 +1,13 @@
 """The engine that asks Elasticsearch, and the database when that does not answer."""
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
 from django.db import Error as DatabaseError
-from elasticsearch import BadRequestError
-from elasticsearch.dsl import Q, Search
+from elasticsearch import ApiError
+from elasticsearch.dsl import MultiSearch, Q, Search
 
 from .. import mirror
 from ..ranking import CANDIDATES
@@ -15,7 +15,8 @@ from ..types import BEST_FIRST, DEFAULT_SORT, RelatedRequest, SearchRequest, Sea
 from . import database_engine
 from .base import Progress, SearchEngine
 from .elasticsearch_index import MOST_HITS
-from .elasticsearch_query import ORDERS, ask_counts, ask_scope, chosen, read_counts, scope, shown
+from .elasticsearch_query import ORDERS, ask_counts, chosen, read_counts, scope, scope_search, shown, words_search
+from .elasticsearch_scope import ScopeMemory
 from .elasticsearch_server import SEARCH_SECONDS, Deadline, Server, get_server
 from .elasticsearch_words import AskedWords
 
@@ -35,16 +36,15 @@ class ElasticsearchEngine(SearchEngine):
         self._database = database or database_engine()
         self._server = server or get_server()
         self._watch = watch
+        self._scopes = ScopeMemory()
 
     def search(self, request: SearchRequest) -> SearchResults:
         circuit = self._server.circuit
         if circuit.allows():
             try:
-                results = Asking(self._server, request).results()
+                results = Asking(self._server, request, self._scopes).results()
             except DatabaseError:
                 raise
-            except BadRequestError as error:  # of this request alone: the server is well
-                logger.exception("Elasticsearch does not understand: %r", error)
             except Exception as error:  # whatever a server may send instead of an answer
                 self._note_failure(error)
             else:
@@ -71,17 +71,30 @@ class ElasticsearchEngine(SearchEngine):
         mirror.rebuild(self._server, progress)
 
     def _note_failure(self, error: Exception) -> None:
+        if isinstance(error, ApiError) and 400 in (error.status_code, _status(error.body)):
+            logger.error("Elasticsearch does not understand a search, though it is well: %s", _in_short(error))
+            return
         if self._server.circuit.failed():
-            logger.error("Elasticsearch does not answer, the database does in its place: %r", error)
+            logger.error("Elasticsearch does not answer, the database does in its place: %s", _in_short(error))
         self._watch(self._server)
+
+
+def _in_short(error: Exception) -> str:
+    return f"{type(error).__name__}: {getattr(error, 'body', '') or error}"[:300]
+
+
+def _status(answer: Any) -> int | None:
+    """What the answer to one of several searches says of it."""
+    return answer.get("status") if isinstance(answer, Mapping) else None
 
 
 class Asking:
     """One request, and what it has to ask in its two seconds."""
 
-    def __init__(self, server: Server, request: SearchRequest) -> None:
+    def __init__(self, server: Server, request: SearchRequest, scopes: ScopeMemory) -> None:
         self._server = server
         self._request = request
+        self._scopes = scopes
         self._deadline = Deadline(SEARCH_SECONDS)
 
     def results(self) -> SearchResults:
@@ -91,33 +104,34 @@ class Asking:
         counting = self._search(found).extra(track_total_hits=True)
         ask_counts(counting, request)
         if words is not None and request.sort == BEST_FIRST:
-            counted = self._execute(counting[:0])
-            page, last_page = self._page(counted)
-            page_ids = self._best(words, found, page)
+            counted, page, page_ids = self._best(words, found, counting)
         else:
-            counted = self._execute(self._sorted(counting, max(1, request.page)))
-            page, last_page = self._page(counted)
-            hits = counted if page == request.page else self._execute(self._sorted(self._search(found), page))
-            page_ids = [int(hit.page) for hit in hits]
+            counted, page, page_ids = self._in_order(found, counting)
         return SearchResults(
             page_ids=tuple(page_ids),
             total=counted.hits.total.value,
             facet_counts=read_counts(inside, counted.aggregations, request),
             page=page,
-            last_page=last_page,
+            last_page=self._last_page(counted),
             passages=words.passages(page_ids) if words is not None else {},
         )
 
     def _ask_scope(self) -> tuple[Any, AskedWords | None]:
         """What occurs in the scope, and the words of the query with what they weigh."""
-        request = self._request
-        search = Search().query(shown(request)).extra(track_total_hits=True)[:0]
-        ask_scope(search, request)
-        answer = self._execute(search)
-        words = None
-        if request.query is not None:
-            words = AskedWords(request, answer, self._execute)
-        return answer.aggregations.inside, words
+        request, query = self._request, self._request.query
+        inside = self._scopes.recall(request)
+        searches = [] if inside is not None else [scope_search(request)]
+        if query:
+            searches.append(words_search(request, query))
+        answers = self._execute(*searches)
+        if inside is None:
+            inside = answers[0].aggregations
+            self._scopes.keep(request, inside)
+        if query is None:
+            return inside, None
+        return inside, AskedWords(
+            request, query, answers[-1] if query else None, lambda search: self._execute(search)[0]
+        )
 
     def _found(self, words: AskedWords | None) -> Q:
         """What is in the scope and fits the query, whatever is chosen."""
@@ -131,31 +145,59 @@ class Asking:
         filters = list(chosen(self._request).values())
         return search.post_filter(Q("bool", filter=filters)) if filters else search
 
-    def _sorted(self, search: Search, page: int) -> Search:
+    def _in_order(self, found: Q, counting: Search) -> tuple[Any, int, list[int]]:
+        """The answer to `counting`, the page that is shown and its hits, in the order asked for."""
         order = ORDERS.get(self._request.sort, ORDERS[DEFAULT_SORT])
-        size = self._request.per_page
-        start = min((page - 1) * size, MOST_HITS - size)
-        return search.sort(*order)[start : start + size]
 
-    def _page(self, counted: Any) -> tuple[int, int]:
-        """The page that is shown, and the last one."""
-        last_page = max(1, -(-counted.hits.total.value // self._request.per_page))
-        return min(max(1, self._request.page), last_page), last_page
+        def ask(search: Search, page: int) -> Any:
+            return self._execute(search.sort(*order)[self._places(page)])[0]
 
-    def _best(self, words: AskedWords, found: Q, page: int) -> list[int]:
-        """The pages of one page of hits, best first: as far as `CANDIDATES` in exact order, beyond in the rough one."""
-        start, end = (page - 1) * self._request.per_page, page * self._request.per_page
+        counted = hits = ask(counting, self._request.page)
+        page = self._page(counted)
+        if page != self._request.page:
+            hits = ask(self._search(found), page)
+        return counted, page, [hit.page for hit in hits]
+
+    def _best(self, words: AskedWords, found: Q, counting: Search) -> tuple[Any, int, list[int]]:
+        """The same, best first: as far as `CANDIDATES` in exact order, beyond in the rough one."""
         filters = [found, *chosen(self._request).values()]
-        if start >= CANDIDATES:
-            return words.roughly_best(filters, start, end)
-        likely = words.roughly_best(filters, 0, max(end, CANDIDATES))
-        return [*words.rank(likely[:CANDIDATES]), *likely[CANDIDATES:]][start:end]
 
-    def _execute(self, search: Search) -> Any:
-        """The answer of the server, or an error: nothing in between."""
-        client = self._server.within(self._deadline.left)
-        search = search.using(client).index(self._server.live).params(allow_partial_search_results=False)
-        answer = self._deadline.keep(search.source(["page", "document"]).execute)
-        if answer.timed_out:
+        def likely(page: int) -> Search:
+            places = self._places(page)
+            is_rough = places.start >= CANDIDATES
+            return words.roughly_best(filters, places.start if is_rough else 0, max(places.stop, CANDIDATES))
+
+        counted, hits = self._execute(counting[:0], likely(self._request.page))
+        page = self._page(counted)
+        if page != self._request.page:
+            (hits,) = self._execute(likely(page))
+        places = self._places(page)
+        page_ids = [hit.page for hit in hits]
+        if places.start >= CANDIDATES:
+            return counted, page, page_ids
+        return counted, page, [*words.rank(page_ids[:CANDIDATES]), *page_ids[CANDIDATES:]][places]
+
+    def _places(self, page: int) -> slice:
+        """The places of a page's hits, as far as Elasticsearch looks."""
+        size = self._request.per_page
+        start = min(max(0, page - 1) * size, MOST_HITS - size)
+        return slice(start, start + size)
+
+    def _page(self, counted: Any) -> int:
+        """The page that is shown."""
+        return min(max(1, self._request.page), self._last_page(counted))
+
+    def _last_page(self, counted: Any) -> int:
+        return max(1, -(-counted.hits.total.value // self._request.per_page))
+
+    def _execute(self, *searches: Search) -> list[Any]:
+        """The answers of the server, which looks for them at the same time, or an error: nothing in between."""
+        if not searches:
+            return []
+        together = MultiSearch(using=self._server.within(self._deadline.left), index=self._server.live)
+        for search in searches:
+            together = together.add(search.source(["page", "document"]).params(allow_partial_search_results=False))
+        answers = list(self._deadline.keep(together.execute))
+        if len(answers) != len(searches) or any(answer.timed_out for answer in answers):
             raise TimeoutError("Elasticsearch gave up")
-        return answer
+        return answers

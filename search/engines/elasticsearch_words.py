@@ -15,7 +15,7 @@ from ..models import SearchDocument, SearchEntry, SearchPassage, SearchText
 from ..phrases import holds_phrases
 from ..ranking import Candidate, Score, best_first, least_weight, word_weights
 from ..types import SearchRequest
-from .elasticsearch_query import NEWEST, fitting, frequencies, holding, roughly_best, shown, standing
+from .elasticsearch_query import NEWEST, fitting, frequencies, holding, roughly_best, shown, standing, standing_together
 from .found_words import MOST_PASSAGES, MOST_VERIFIED, STREAMS
 
 MOST_PASSAGES_ASKED = 2_000  # of all candidates together
@@ -24,14 +24,14 @@ MOST_PASSAGES_ASKED = 2_000  # of all candidates together
 class AskedWords:
     """One query, its words weighed by how many works hold them."""
 
-    def __init__(self, request: SearchRequest, answer: Any, execute: Callable[[Search], Any]) -> None:
-        """`answer` is what `ask_scope` brought, `execute` asks Elasticsearch."""
-        self.query = request.query or Query("", ())
-        self.frequencies = frequencies(answer, self.query) if self.query else []
-        self.weights = word_weights(self.frequencies, answer.hits.total.value)
+    def __init__(self, request: SearchRequest, query: Query, answer: Any, execute: Callable[[Search], Any]) -> None:
+        """`answer` is what `words_search` brought, if there are words; `execute` asks Elasticsearch."""
+        self.query = query
+        self.frequencies = frequencies(answer, query) if answer is not None else []
+        self.weights = word_weights(self.frequencies, answer.hits.total.value) if answer is not None else []
         self._request = request
         self._execute = execute
-        self._complete = self._count_complete(answer) if self.query else 0
+        self._complete = self._count_complete(answer) if answer is not None else 0
         self._scores: dict[int, Score] = {}
 
     def _count_complete(self, answer: Any) -> int:
@@ -47,15 +47,14 @@ class AskedWords:
         found = fitting(self.query, self.weights, least_weight(self.weights, self._complete))
         if not self.query.phrases:
             return [found]
-        likely = [holding(word.exact | word.lemmas) for phrase in self.query.phrases for word in phrase]
-        page_ids = self.roughly_best([*within, found, *likely], 0, MOST_VERIFIED)
-        return [found, Q("terms", page=self._with_phrases(page_ids))]
+        likely = [standing_together(phrase) for phrase in self.query.phrases]
+        answer = self._execute(self.roughly_best([*within, found, *likely], 0, MOST_VERIFIED))
+        return [found, Q("terms", page=self._with_phrases([hit.page for hit in answer]))]
 
-    def roughly_best(self, filters: Sequence[Clause], start: int, end: int) -> list[int]:
-        """The pages from place `start` to place `end` in rough order."""
+    def roughly_best(self, filters: Sequence[Clause], start: int, end: int) -> Search:
+        """Asks for the pages from place `start` to place `end` in rough order."""
         scored = Q("bool", filter=list(filters), should=roughly_best(self.query, self.weights))
-        hits = self._execute(Search().query(scored).sort("_score", *NEWEST).extra(track_total_hits=False)[start:end])
-        return [int(hit.page) for hit in hits]
+        return Search().query(scored).sort("_score", *NEWEST).extra(track_total_hits=False)[start:end]
 
     def rank(self, page_ids: Sequence[int]) -> list[int]:
         """The same pages in exact order."""

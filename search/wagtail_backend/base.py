@@ -1,7 +1,7 @@
 """What the admin's search has in common on all databases: rows, queries, results."""
 
 from abc import abstractmethod
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from django.db.models import Field, Model, Q, QuerySet
@@ -61,7 +61,7 @@ class AnalysedIndex:
 
 
 class AnalysedCompiler(DatabaseSearchQueryCompiler):
-    """A query as a condition on the objects: each word is the set of the objects that hold one of its forms.
+    """A query as a condition on the objects: each text is the set of the objects that hold a form of each word.
 
     Words may be incomplete in `search` as well as in `autocomplete`: the lists of recordings know only `search`.
     """
@@ -69,8 +69,8 @@ class AnalysedCompiler(DatabaseSearchQueryCompiler):
     object_id: str  # the way from what `rows` gives to the key of the object
 
     @abstractmethod
-    def rows(self, wanted: Wanted) -> QuerySet:
-        """The rows of the index that hold one of `wanted`, of any model whatever."""
+    def rows(self, words: Sequence[Wanted]) -> QuerySet:
+        """The rows of the index that hold one alternative of each of `words`, of any model whatever."""
 
     @abstractmethod
     def relevance(self, wanted: Wanted) -> Any:
@@ -85,19 +85,21 @@ class AnalysedCompiler(DatabaseSearchQueryCompiler):
             return super().build_database_filter(query)
         if not words:
             return MATCH_NONE
-        connect = self.OPERATORS[getattr(query, "operator", "and")]
-        return connect([Q(pk__in=self._found(word).values(found=self._key)) for word in words])
+        if getattr(query, "operator", "and") == "or":
+            words = [tuple(one for word in words for one in word)]
+        # One set for all words: PostgreSQL may take several in turns for each object.
+        return Q(pk__in=self._found(words).values(found=self._key))
 
     def scores(self) -> dict[str, float]:
         """How relevant each object is, by its key as text: one pass over the index for all words together."""
         wanted = tuple(dict.fromkeys(one for word in self._asked(self.query) for one in word))
         if not wanted:
             return {}
-        return dict(self._found(wanted).values_list(self.object_id, self.relevance(wanted)))
+        return dict(self._found([wanted]).values_list(self.object_id, self.relevance(wanted)))
 
-    def _found(self, wanted: Wanted) -> QuerySet:
+    def _found(self, words: Sequence[Wanted]) -> QuerySet:
         prefix = self.object_id.removesuffix("object_id")
-        return self.rows(wanted).filter(**{f"{prefix}content_type__in": self._content_types})
+        return self.rows(words).filter(**{f"{prefix}content_type__in": self._content_types})
 
     @cached_property
     def _content_types(self) -> list[int]:

@@ -1,5 +1,6 @@
 """The admin's search on PostgreSQL: Wagtail's tsvector columns."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib.postgres.search import SearchQuery, SearchRank, SearchVectorField
@@ -36,11 +37,11 @@ class PostgresCompiler(AnalysedCompiler):
             return F("title")
         return CombinedExpression(F("title"), "||", F("body"), output_field=SearchVectorField())
 
-    def rows(self, wanted: Wanted) -> QuerySet:
-        return IndexEntry.objects.alias(vector=self.vector()).filter(vector=_query(wanted))
+    def rows(self, words: Iterable[Wanted]) -> QuerySet:
+        return IndexEntry.objects.alias(vector=self.vector()).filter(vector=_query(words))
 
     def relevance(self, wanted: Wanted) -> SearchRank:
-        return SearchRank(self.vector(), _query(wanted), normalization=Value(BY_LENGTH))
+        return SearchRank(self.vector(), _query([wanted]), normalization=Value(BY_LENGTH))
 
 
 class PostgresAutocompleteCompiler(PostgresCompiler):
@@ -59,8 +60,9 @@ class PostgresBackend(PostgresSearchBackend):
         super().__init__({**params, "ATOMIC_REBUILD": False, "SEARCH_CONFIG": "simple"})
 
 
-def _query(wanted: Wanted) -> SearchQuery:
-    return SearchQuery(" | ".join(map(_match, wanted)), search_type="raw", config="simple")
+def _query(words: Iterable[Wanted]) -> SearchQuery:
+    text = " & ".join(f"({' | '.join(map(_match, wanted))})" for wanted in words)
+    return SearchQuery(text, search_type="raw", config="simple")
 
 
 def _match(sequence: Sequence) -> str:

@@ -1,5 +1,6 @@
 """The admin's search on SQLite: Wagtail's FTS5 table."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import QuerySet, Value
@@ -36,9 +37,9 @@ class SQLiteCompiler(AnalysedCompiler):
     object_id = "index_entry__object_id"
     columns = ("title", "body")
 
-    def rows(self, wanted: Wanted) -> QuerySet:
+    def rows(self, words: Iterable[Wanted]) -> QuerySet:
         columns = ["title"] if self.fields and set(self.fields) == {"title"} else self.columns
-        expression = Value(" OR ".join(map(_match, wanted)))
+        expression = Value(" AND ".join(f"({' OR '.join(map(_match, wanted))})" for wanted in words))
         return SQLiteFTSIndexEntry.objects.filter(MatchExpression(columns, expression))
 
     def relevance(self, wanted: Wanted) -> Relevance:

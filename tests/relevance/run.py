@@ -7,7 +7,7 @@ from pathlib import Path
 import django
 from django.test.utils import setup_test_environment
 
-from tests.following_server import server_following
+from tests.following_server import catch_up, server_following
 
 
 def main(folder: Path) -> None:
@@ -18,10 +18,11 @@ def main(folder: Path) -> None:
     from .collection import read_documents, read_queries
     from .importing import import_documents, make_site
 
-    make_site()
-    documents = import_documents(read_documents(folder))
-    drain_outbox()
     with server_following():
+        make_site()
+        documents = import_documents(read_documents(folder))
+        drain_outbox()
+        catch_up()
         print(json.dumps(ask(read_queries(folder), documents)))
 
 

@@ -105,8 +105,8 @@ FAULTS = {
     "another content type": say("200 OK", "<p>Welcome to the portal of the hotel</p>", "Content-Type: text/html"),
     "another product": say("200 OK", '{"hits": {"total": {"value": 0}, "hits": []}}', "Content-Type: application/json"),
     "no HTTP": lambda connection: (connection.sendall(b"220 smtp.example ESMTP\r\n"), connection.close()),
-    "a shard failed": say("503 Service Unavailable", '{"error": {"type": "search_phase_execution_exception"}}'),
-    "no index": say(
-        "404 Not Found", '{"error": {"type": "index_not_found_exception", "reason": "no such index"}, "status": 404}'
-    ),
+    "a shard failed": say("200 OK", '{"responses": [{"error": {"type": "search_phase_execution"}, "status": 503}]}'),
+    "no answers": say("200 OK", '{"responses": []}'),
+    "no index": say("200 OK", '{"responses": [{"error": {"type": "index_not_found_exception"}, "status": 404}]}'),
+    "not found": say("404 Not Found", '{"error": "not found", "status": 404}'),
 }

@@ -221,3 +221,18 @@ def test_the_index_is_made_anew_after_an_upgrade_of_the_analysis(pages, follow):
     follow()
 
     assert titles(Page, "swietlica") == [CLUB]
+
+
+@pytest.mark.parametrize(
+    "name, orders",
+    [
+        ("wagtailsnippets_core_topic:list_results", ["slug", "-sort_order", "label"]),
+        ("wagtailimages:index_results", ["title", "-created_at", "file_size"]),
+        ("wagtaildocs:index_results", ["-title", "created_at", "file_size"]),
+        ("wagtailadmin_pages:search_results", ["title", "-latest_revision_created_at", "live", "content_type"]),
+    ],
+)
+def test_found_rows_can_be_sorted_by_the_columns_of_a_list(admin, pages, name, orders):
+    answers = {order: admin.get(reverse(name), {"q": "d", "ordering": order}).status_code for order in orders}
+
+    assert set(answers.values()) == {200}

@@ -107,8 +107,15 @@ def test_after_the_pause_one_tries_again(works):
         assert server.visits == 2
 
 
-def test_a_request_it_does_not_understand_is_no_reason_to_leave_it_alone(works):
-    with broken_server(say("400 Bad Request", '{"error": {"type": "parsing_exception"}, "status": 400}')) as server:
+@pytest.mark.parametrize(
+    "answer",
+    [
+        say("400 Bad Request", '{"error": {"type": "parsing_exception"}, "status": 400}'),
+        say("200 OK", '{"responses": [{"error": {"type": "parsing_exception"}, "status": 400}]}'),
+    ],
+)
+def test_a_request_it_does_not_understand_is_no_reason_to_leave_it_alone(works, answer):
+    with broken_server(answer) as server:
         trouble = Trouble(server.url)
 
         assert trouble.search().degraded

@@ -81,6 +81,7 @@ def test_words_of_a_transcript_lead_to_their_second_where_the_captions_say_them(
     found = only(ask("słonie żyrafy"))
 
     assert found.in_file.url == f"{found.hit.url}?t=120"
+    assert found.text == found.hit.summary
 
 
 def test_a_file_that_has_become_private_is_not_shown(ask, with_file, monkeypatch):
