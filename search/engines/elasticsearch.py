@@ -72,11 +72,15 @@ class ElasticsearchEngine(SearchEngine):
 
     def _note_failure(self, error: Exception) -> None:
         if isinstance(error, ApiError) and 400 in (error.status_code, _status(error.body)):
-            logger.error("Elasticsearch does not understand a search, though it is well: %r", error)
+            logger.error("Elasticsearch does not understand a search, though it is well: %s", _in_short(error))
             return
         if self._server.circuit.failed():
-            logger.error("Elasticsearch does not answer, the database does in its place: %r", error)
+            logger.error("Elasticsearch does not answer, the database does in its place: %s", _in_short(error))
         self._watch(self._server)
+
+
+def _in_short(error: Exception) -> str:
+    return f"{type(error).__name__}: {getattr(error, 'body', '') or error}"[:300]
 
 
 def _status(answer: Any) -> int | None:

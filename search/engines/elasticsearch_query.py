@@ -1,6 +1,7 @@
 """What a search request is in the language of Elasticsearch, and what the answers say."""
 
 from collections.abc import Iterable, Sequence
+from itertools import combinations
 from typing import Any
 
 from elasticsearch.dsl import A, Q, Search
@@ -11,6 +12,7 @@ from ..showings import EVERYBODY_ELSE, microseconds
 from ..types import MINUTES_STEPS, SearchRequest
 
 ALL_VALUES = 65_000  # as many as Elasticsearch gives at once: none is cut off
+FEW_WORDS = 5
 LONGEST_WORD = 255  # letters; the whitespace analyzer cuts longer words there
 NUMBERS = {"minutes": "minutes", "people": "group_min"}  # facets that are numbers -> a field there is then
 NEWEST = ({"published": "desc"}, {"page": "desc"})
@@ -50,18 +52,29 @@ def fitting(query: Query, weights: Sequence[float], least: float) -> Clause:
     weighed = [(word, weight) for word, weight in zip(query.words, weights, strict=True) if weight]
     if not weighed:
         return Q("match_none")
-    any_word = holding(form for word, _ in weighed for form in word.forms)
-    enough = any_word
-    if len(weighed) > 1:
+    if len(weighed) <= FEW_WORDS:
+        enough = Q("bool", should=_enough(weighed, least), minimum_should_match=1)
+    else:
         enough = Q(
             "function_score",
-            query=Q("bool", filter=[any_word]),
+            query=Q("bool", filter=[holding(form for word, _ in weighed for form in word.forms)]),
             functions=[{"filter": holding(word.forms), "weight": weight} for word, weight in weighed],
             score_mode="sum",
             boost_mode="replace",
             min_score=least - 1e-5,  # Elasticsearch adds with seven digits
         )
     return Q("bool", filter=[enough], must_not=[holding(word.exact | word.lemmas) for word in query.excluded])
+
+
+def _enough(weighed: Sequence[tuple[QueryWord, float]], least: float) -> list[Clause]:
+    """The smallest sets of words that weigh enough: much faster for Elasticsearch than adding up weights."""
+    sets: list[tuple[int, ...]] = []
+    for size in range(1, len(weighed) + 1):
+        for numbers in combinations(range(len(weighed)), size):
+            is_larger = any(set(smaller) <= set(numbers) for smaller in sets)
+            if not is_larger and sum(weighed[number][1] for number in numbers) >= least:
+                sets.append(numbers)
+    return [Q("bool", filter=[holding(weighed[number][0].forms) for number in numbers]) for numbers in sets]
 
 
 def roughly_best(query: Query, weights: Sequence[float]) -> list[Clause]:

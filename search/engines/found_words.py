@@ -117,7 +117,8 @@ class FoundWords:
     def _phrase_passages(self, works: Sequence[int]) -> dict[int, list[str]]:
         """Work -> its passages that hold all words of some phrase."""
         numbers = {word: number for number, word in enumerate(self.query.words)}
-        masks = [sum(1 << numbers[word] for word in phrase if word in numbers) for phrase in self.query.phrases]
+        # A set: a word may stand in a phrase twice.
+        masks = [sum({1 << numbers[word] for word in phrase if word in numbers}) for phrase in self.query.phrases]
         wanted = {
             passage_id: bit
             for bit in works
