@@ -25,10 +25,10 @@ from .marked_text import (
     marked_part,
     marked_whole,
 )
+from .streams import places
 
 MOST_PLACES = 1000  # of a text; a longer one has shown by then what it is about
 NOTHING = Marked(SafeString(), 0)
-AROUND = " |"  # what a form in a stream stands between
 
 
 class Highlighter:
@@ -71,34 +71,14 @@ class Highlighter:
         return Text(text, spans, [place for place in places if place.number < len(spans)], phrases)
 
     def _places(self, stream: str) -> list[Place]:
-        """The words of `stream` that are looked for. Most streams are long and hold few of them, hence `find`."""
-        hits = sorted({at for form in self._bits for at in _starts(stream, form)})
-        places: list[Place] = []
-        number, counted = 0, 0
-        for at in hits:
-            start = stream.rfind(" ", 0, at) + 1
-            number, counted = number + stream.count(" ", counted, start), start
-            if not places or places[-1].number != number:
-                end = stream.find(" ", start)
-                places.append(self._place(number, stream[start : end if end >= 0 else None].split("|")))
-                if len(places) == MOST_PLACES:
-                    break
-        return places
+        """The words of `stream` that are looked for."""
+        found = islice(places(stream, self._bits), MOST_PLACES)
+        return [self._place(here.number, here.forms.split("|")) for here in found]
 
     def _place(self, number: int, forms: Sequence[str]) -> Place:
         words = reduce(or_, (self._bits.get(form, 0) for form in forms))
         near = EXACT if forms[0] in self._exact else RELATED if self._inflected.isdisjoint(forms) else INFLECTED
         return Place(number, words, near)
-
-
-def _starts(stream: str, form: str) -> Iterator[int]:
-    """Where `form` stands in a stream."""
-    at = stream.find(form)
-    while at >= 0:
-        end = at + len(form)
-        if (not at or stream[at - 1] in AROUND) and (end == len(stream) or stream[end] in AROUND):
-            yield at
-        at = stream.find(form, end)
 
 
 def _fit_together(

@@ -1,21 +1,23 @@
 """Quoted phrases: words that follow each other in a text, in any inflection."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from .analysis import QueryWord
+from .streams import places, words_from
 
 
 def holds_phrase(stream: str, phrase: Sequence[QueryWord]) -> bool:
     """Whether the words of `phrase` follow each other in an analysed text."""
-    positions = [position.split("|") for position in stream.split(" ")]
     allowed = [word.exact | word.lemmas for word in phrase]
-    first = allowed[0]
-    for start, forms in enumerate(positions[: len(positions) - len(phrase) + 1]):
-        if not first.isdisjoint(forms) and all(
-            not here.isdisjoint(positions[start + offset]) for offset, here in enumerate(allowed)
-        ):
-            return True
-    return False
+    return any(_follow(allowed, words_from(stream, here.start)) for here in places(stream, allowed[0]))
+
+
+def _follow(allowed: Sequence[frozenset[str]], words: Iterator[str]) -> bool:
+    here = list(islice(words, len(allowed)))
+    return len(here) == len(allowed) and not any(
+        forms.isdisjoint(word.split("|")) for forms, word in zip(allowed, here, strict=True)
+    )
 
 
 def holds_phrases(streams: Iterable[str], phrases: Sequence[Sequence[QueryWord]]) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from .analysis import Query, QueryWord
+from .streams import places
 
 CANDIDATES = 120  # works that are put in their exact order; those behind them stay as the engine brought them
 # The least share of the words' weight a work must hold to be found, by how many works hold all of them: with enough of
@@ -83,27 +84,21 @@ def best_first(query: Query, weights: Sequence[float], candidates: Iterable[Cand
     return sorted(map(scorer.score, candidates), key=lambda score: score.order, reverse=True)
 
 
-NONE: list[tuple[int, float]] = []
-
-
-class Positions(dict[str, list[tuple[int, float]]]):
-    """A position of a stream -> the words of the query it stands for, each with how near it is; filled when asked."""
+class Levels(dict[str, list[tuple[int, float]]]):
+    """The forms of a word in a text -> the words of the query it stands for, each with how near; filled when asked."""
 
     def __init__(self, words: Sequence[QueryWord]) -> None:
-        self._words_of_form: dict[str, set[int]] = {}
+        self.words_of_form: dict[str, set[int]] = {}
         self._words = words
         for number, word in enumerate(words):
             for form in word.forms:
-                self._words_of_form.setdefault(form, set()).add(number)
+                self.words_of_form.setdefault(form, set()).add(number)
 
-    def __missing__(self, position: str) -> list[tuple[int, float]]:
-        forms = position.split("|")
-        if self._words_of_form.keys().isdisjoint(forms):  # as nearly always
-            self[position] = NONE
-            return NONE
-        numbers = {number for form in forms for number in self._words_of_form.get(form, ())}
-        matches = self[position] = [(number, nearness_of(self._words[number], forms)) for number in numbers]
-        return matches
+    def __missing__(self, joined: str) -> list[tuple[int, float]]:
+        forms = joined.split("|")
+        numbers = {number for form in forms for number in self.words_of_form.get(form, ())}
+        levels = self[joined] = [(number, nearness_of(self._words[number], forms)) for number in numbers]
+        return levels
 
 
 class Scorer:
@@ -112,7 +107,7 @@ class Scorer:
     def __init__(self, words: Sequence[QueryWord], weights: Sequence[float]) -> None:
         self._weights = weights
         self._sum = sum(weights) or 1.0
-        self._positions = Positions(words)
+        self._levels = Levels(words)
 
     def score(self, candidate: Candidate) -> Score:
         by_place: dict[str, list[float]] = {}
@@ -150,21 +145,19 @@ class Scorer:
     def _place(self, place: str, stream: str) -> tuple[list[float], float]:
         """What each word counts in a text, and what their standing together adds."""
         importance, usual = PLACES[place]
-        known = self._positions
-        stream_positions = stream.split(" ")
-        length = 1 - LENGTH + LENGTH * len(stream_positions) / usual
+        length = 1 - LENGTH + LENGTH * (stream.count(" ") + 1) / usual
         counts = [0.0] * len(self._weights)
-        places: list[list[int]] = [[] for _ in counts]
-        for index, position in enumerate(stream_positions):
-            for word, level in known[position]:
+        numbers: list[list[int]] = [[] for _ in counts]
+        for here in places(stream, self._levels.words_of_form):
+            for word, level in self._levels[here.forms]:
                 counts[word] += level
-                places[word].append(index)
+                numbers[word].append(here.number)
         counts = [importance * count / length for count in counts]
-        return counts, self._nearness(places) * importance**0.5 if len(places) > 1 else 0.0
+        return counts, self._nearness(numbers) * importance**0.5 if len(numbers) > 1 else 0.0
 
-    def _nearness(self, places: Sequence[Sequence[int]]) -> float:
+    def _nearness(self, numbers: Sequence[Sequence[int]]) -> float:
         """What the words' standing together adds: most when in the order of the query, one after the other."""
-        pairs = zip(places, places[1:], self._weights, self._weights[1:], strict=False)
+        pairs = zip(numbers, numbers[1:], self._weights, self._weights[1:], strict=False)
         return NEARNESS * sum(min(one, other) * closeness(first, second) for first, second, one, other in pairs)
 
 
