@@ -1,6 +1,10 @@
-"""What may stand in a search box: a file of strings that have broken searches before, and random ones without end."""
+"""What may stand in a search box: a file of strings that have broken searches before, and random ones without end.
+
+`EVERY_STRING=1` has the tests try all of them.
+"""
 
 import json
+import os
 import random
 from collections.abc import Iterator
 from pathlib import Path
@@ -31,6 +35,13 @@ PLANES = 17
 PLANE = 0x10000
 SURROGATES = range(0xD800, 0xE000)
 LONGEST = 20_000
+RANDOM = 3_000
+EVERYTHING = bool(os.environ.get("EVERY_STRING"))
+
+
+def strings(share: int) -> list[str]:
+    """All strings, or one in `share` of them, spread over the kinds there are."""
+    return [*kept_strings(), *random_strings(RANDOM)][:: 1 if EVERYTHING else share]
 
 
 def kept_strings() -> list[str]:

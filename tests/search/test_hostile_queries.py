@@ -1,6 +1,5 @@
 """Whatever stands in the search box: a normal page, soon, never an error. `EVERY_STRING=1` tries all of them."""
 
-import os
 import random
 import time
 from collections.abc import Callable, Iterable
@@ -13,21 +12,14 @@ from search.analysis import parse_query
 from search.engines import get_engine
 from search.facets import FACETS
 from search.types import BEST_FIRST, SearchRequest
-from tests.hostile_queries import kept_strings, random_strings
+from tests.hostile_queries import strings
 from tests.relevance.collection import read_documents
 from tests.relevance.importing import import_documents, make_site
 
 pytestmark = pytest.mark.django_db
 
 TEXTS = Path(__file__).resolve().parents[1] / "data" / "relevance"
-EVERYTHING = bool(os.environ.get("EVERY_STRING"))
-RANDOM = 3_000
 SLOW = 0.3  # seconds; one string in twenty may take longer
-
-
-def strings(share: int) -> list[str]:
-    """All strings, or one in `share` of them, spread over the kinds there are."""
-    return [*kept_strings(), *random_strings(RANDOM)][:: 1 if EVERYTHING else share]
 
 
 def p95(work: Callable[[str], object], texts: Iterable[str]) -> float:
