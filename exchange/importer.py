@@ -8,6 +8,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.models import Locale
 
+from core.remembered import remembering
+
 from .checks import check_entry
 from .entries import Entry
 from .file_store import FileKey, FileStore
@@ -38,7 +40,8 @@ def import_content(
     adopt_homes(entries, known)
     references = References(source, targets(entries, known, overwrite))
     say(_("Checking %(count)d files...") % {"count": len(entries)})
-    steps = _plan(entries, source, known, references, overwrite, problems)
+    with remembering():  # nothing is written yet, and every block asks for the terms
+        steps = _plan(entries, source, known, references, overwrite, problems)
     check_placement(steps, known, problems)
     if len(problems):
         raise ContentError(problems)

@@ -28,8 +28,8 @@ class DatabaseEngine(SearchEngine):
         better."""
 
     @abstractmethod
-    def passage_hits(self, forms: Iterable[str]) -> list[tuple[int, int, float]]:
-        """The same for passages: their ids, the ids of their documents, how well they fit."""
+    def passage_hits(self, forms: Iterable[str]) -> list[tuple[int, float]]:
+        """The same for passages."""
 
     def search(self, request: SearchRequest) -> SearchResults:
         snapshot = self._current(request)

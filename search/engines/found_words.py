@@ -34,7 +34,7 @@ class WordIndex(Protocol):
 
     def text_hits(self, forms: Iterable[str]) -> list[tuple[int, float]]: ...
 
-    def passage_hits(self, forms: Iterable[str]) -> list[tuple[int, int, float]]: ...
+    def passage_hits(self, forms: Iterable[str]) -> list[tuple[int, float]]: ...
 
 
 class FoundWords:
@@ -49,6 +49,7 @@ class FoundWords:
         self._snapshot = snapshot
         self._index = index
         self._private = private_collections()
+        self._offering: dict[int, list[int]] = {}  # document -> works
         self._rough: dict[int, float] = defaultdict(float)  # work -> how well it fits
         self._words_of_passage: dict[int, int] = defaultdict(int)  # passage -> bit i: it holds word i
         self._passages: dict[int, dict[int, float]] = defaultdict(lambda: defaultdict(float))  # work -> passage -> fit
@@ -81,26 +82,30 @@ class FoundWords:
         """Work -> how well it fits, for one word of the query."""
         shown = self._index.shown
         works = {shown[page_id]: fit for page_id, fit in self._words.text_hits(word.forms) if page_id in shown}
-        for passage_id, document_id, fit in self._words.passage_hits(word.forms):
-            for bit in self._works_offering(document_id):
+        for passage_id, fit in self._words.passage_hits(word.forms):
+            for bit in self._works_offering(passage_id):
                 works[bit] = max(works.get(bit, 0.0), IN_FILE * fit)
                 self._passages[bit][passage_id] += fit
                 self._words_of_passage[passage_id] |= 1 << number
         return works
 
-    def _works_offering(self, document_id: int) -> list[int]:
-        """The works whose shown version offers a document that anybody may have."""
-        collection, page_ids = self._snapshot.documents.get(document_id, (0, []))
-        if collection in self._private:
-            return []
-        return [self._index.shown[page_id] for page_id in page_ids if page_id in self._index.shown]
+    def _works_offering(self, passage_id: int) -> list[int]:
+        """The works whose shown version offers the document of a passage, if anybody may have it."""
+        document_id = self._snapshot.document_of.get(passage_id, 0)
+        works = self._offering.get(document_id)
+        if works is None:
+            collection, page_ids = self._snapshot.documents.get(document_id, (0, []))
+            page_ids = [] if collection in self._private else page_ids
+            works = [self._index.shown[page_id] for page_id in page_ids if page_id in self._index.shown]
+            self._offering[document_id] = works
+        return works
 
     def _works_with(self, word: QueryWord) -> set[int]:
         forms = word.exact | word.lemmas
         shown = self._index.shown
         works = {shown[page_id] for page_id, _ in self._words.text_hits(forms) if page_id in shown}
-        for _, document_id, _ in self._words.passage_hits(forms):
-            works.update(self._works_offering(document_id))
+        for passage_id, _ in self._words.passage_hits(forms):
+            works.update(self._works_offering(passage_id))
         return works
 
     def _with_phrases(self, found: set[int]) -> set[int]:

@@ -31,9 +31,9 @@ class PostgreSQLEngine(DatabaseEngine):
             forms,
         )
 
-    def passage_hits(self, forms: Iterable[str]) -> list[tuple[int, int, float]]:
+    def passage_hits(self, forms: Iterable[str]) -> list[tuple[int, float]]:
         return _rows(
-            "SELECT id, document_id, ts_rank(%s, vector, wanted, 1) "
+            "SELECT id, ts_rank(%s, vector, wanted, 1) "
             "FROM search_searchpassage, CAST(%s AS tsquery) AS wanted WHERE vector @@ wanted",
             forms,
         )

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.conf import settings
 
 from ..collation import sort_key
-from ..models import SearchDocument, SearchEntry, SearchFacet
+from ..models import SearchDocument, SearchEntry, SearchFacet, SearchPassage
 from .bitmaps import Thresholds, from_bits
 
 
@@ -58,6 +58,8 @@ class Snapshot:
         rows = SearchDocument.objects.filter(entries__isnull=False)
         for document_id, collection_id, page_id in rows.values_list("pk", "document__collection_id", "entries"):
             self.documents.setdefault(document_id, (collection_id, []))[1].append(page_id)
+
+        self.document_of: dict[int, int] = dict(SearchPassage.objects.values_list("pk", "document_id"))  # of passages
 
     def is_true(self, stamp: str, now: datetime.datetime) -> bool:
         """Whether this is what the index `stamp` says at `now`."""

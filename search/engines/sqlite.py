@@ -21,12 +21,10 @@ class SQLiteEngine(DatabaseEngine):
             forms,
         )
 
-    def passage_hits(self, forms: Iterable[str]) -> list[tuple[int, int, float]]:
+    def passage_hits(self, forms: Iterable[str]) -> list[tuple[int, float]]:
         return _rows(
-            "SELECT passage.id, passage.document_id, found.score FROM "
-            "(SELECT rowid, -bm25(search_searchpassage_fts) AS score FROM search_searchpassage_fts "
-            "WHERE search_searchpassage_fts MATCH %s) AS found "
-            "JOIN search_searchpassage AS passage ON passage.id = found.rowid",
+            "SELECT rowid, -bm25(search_searchpassage_fts) FROM search_searchpassage_fts "
+            "WHERE search_searchpassage_fts MATCH %s",
             forms,
         )
 
