@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from .analysis import Query, QueryWord
 from .streams import places
 
-CANDIDATES = 120  # works that are put in their exact order; those behind them stay as the engine brought them
+CANDIDATES = 60  # works that are put in their exact order; those behind them stay as the engine brought them
 # The least share of the words' weight a work must hold to be found, by how many works hold all of them: with enough of
 # those, the others are only in the way.
 PARTIAL = ((0, 0.2), (6, 0.5), (20, 0.8))
@@ -25,7 +25,7 @@ PLACES = {
     "elsewhere": (0.6, 40),
     "passage": (0.5, 200),
 }
-TINY = 1e-9  # for comparing sums of weights
+TINY = 1e-6  # for comparing sums of weights
 EXACT, INFLECTED, RELATED = 1.0, 0.85, 0.3
 LENGTH = 0.5  # how much a long text counts less: 0 not at all, 1 in proportion
 SATURATION = 2.5  # the count at which a word has half of its weight

@@ -26,8 +26,13 @@ from .taxonomy import pages_with_term
 Kind = OutboxEvent.Kind
 
 
-def note_page(sender: type[Model], instance: Page, **kwargs: Any) -> None:
-    record(Kind.PAGE, instance.pk)
+# What saving a draft changes of a page: nothing that can be found.
+OF_DRAFTS = frozenset({"latest_revision", "latest_revision_created_at", "draft_title", "has_unpublished_changes"})
+
+
+def note_page(sender: type[Model], instance: Page, update_fields: frozenset[str] | None = None, **kwargs: Any) -> None:
+    if update_fields is None or not OF_DRAFTS.issuperset(update_fields):
+        record(Kind.PAGE, instance.pk)
 
 
 def note_renamed_branch(sender: type[Model], instance: Page, **kwargs: Any) -> None:

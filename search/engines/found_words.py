@@ -14,6 +14,7 @@ from ..ranking import CANDIDATES, PLACES, TINY, Candidate, Score, best_first, le
 from .bitmaps import from_bits
 from .snapshot import LanguageIndex, Snapshot
 
+FIT = 1e-7  # how well words fit counts only among works that hold words of the same weight
 IN_FILE = 0.5  # what a word in a passage is worth beside one on the page, roughly
 MOST_PASSAGES = 3  # of a work that are weighed against each other
 MOST_VERIFIED = 2_000  # works whose texts are looked through for a phrase
@@ -50,12 +51,12 @@ class FoundWords:
         self._index = index
         self._private = private_collections()
         self._offering: dict[int, list[int]] = {}  # document -> works
-        self._rough: dict[int, float] = defaultdict(float)  # work -> how well it fits
+        # Work -> weight of the words it holds and, behind the point, how well they fit: the rough order.
+        self._order: dict[int, float] = {}
         self._words_of_passage: dict[int, int] = defaultdict(int)  # passage -> bit i: it holds word i
         self._passages: dict[int, dict[int, float]] = defaultdict(lambda: defaultdict(float))  # work -> passage -> fit
         self.frequencies: list[int] = []
         self.weights: list[float] = []
-        self._weight_of: dict[int, float] = defaultdict(float)  # work -> weight of the words it holds
         self._scores: dict[int, Score] = {}
         self.works = self._find()
 
@@ -63,15 +64,13 @@ class FoundWords:
         hits = [self._hits_of(number, word) for number, word in enumerate(self.query.words)]
         self.frequencies = [len(works) for works in hits]
         self.weights = word_weights(self.frequencies, len(self._index.page_ids))
-        weight_of, rough = self._weight_of, self._rough
+        order = self._order
         for weight, works in zip(self.weights, hits, strict=True):
             for bit, fit in works.items():
-                weight_of[bit] += weight
-                rough[bit] += weight * fit
+                order[bit] = order.get(bit, 0.0) + weight * (1 + FIT * fit)
         all_words = sum(self.weights) - TINY
-        complete = sum(weight >= all_words for weight in weight_of.values())
-        least = least_weight(self.weights, complete)
-        found = {bit for bit, weight in self._weight_of.items() if weight >= least}
+        least = least_weight(self.weights, sum(value >= all_words for value in order.values()))
+        found = {bit for bit, value in order.items() if value >= least}
         for word in self.query.excluded:
             found.difference_update(self._works_with(word))
         if self.query.phrases:
@@ -110,7 +109,7 @@ class FoundWords:
 
     def _with_phrases(self, found: set[int]) -> set[int]:
         """Those of the works that hold every phrase of the query."""
-        likely = heapq.nlargest(MOST_VERIFIED, found, key=self._rough.__getitem__)
+        likely = heapq.nlargest(MOST_VERIFIED, found, key=self._order.__getitem__)
         texts = self._texts(likely)
         passages = self._phrase_passages(likely)
         return {
@@ -138,12 +137,13 @@ class FoundWords:
     def best(self, found: int, start: int, end: int) -> list[int]:
         """The works of `found`, a part of `works`, from place `start` to place `end`, best first."""
         flags = f"{found:b}"[::-1].ljust(len(self._index.page_ids), "0")
-        bits = [bit for bit in self._weight_of if flags[bit] == "1"]
-        candidates = heapq.nlargest(CANDIDATES, bits, key=self._roughly)
+        bits = [bit for bit in sorted(self._order) if flags[bit] == "1"]  # the newest first, and so among equals
+        candidates = heapq.nlargest(CANDIDATES, bits, key=self._order.__getitem__)
         ordered = self._rank(candidates)
         if end > len(ordered) < len(bits):
             ranked = set(ordered)
-            ordered += sorted((bit for bit in bits if bit not in ranked), key=self._roughly, reverse=True)
+            rest = (bit for bit in bits if bit not in ranked)
+            ordered += sorted(rest, key=self._order.__getitem__, reverse=True)
         return ordered[start:end]
 
     def passages(self, bits: Sequence[int]) -> dict[int, int]:
@@ -155,9 +155,6 @@ class FoundWords:
     def scores(self, bits: Sequence[int]) -> list[Score]:
         """The scores of works that have been ranked."""
         return [self._scores[bit] for bit in bits]
-
-    def _roughly(self, bit: int) -> tuple[float, float, int]:
-        return round(self._weight_of[bit], 6), self._rough[bit], -bit
 
     def _rank(self, bits: Sequence[int]) -> list[int]:
         if not bits:

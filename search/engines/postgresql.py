@@ -9,6 +9,8 @@ from .database import DatabaseEngine
 
 # What a word weighs by its class D, C, B, A (see the migration 0003). Only for the rough order.
 WEIGHTS = "{0.1, 0.15, 0.6, 1.0}"
+# Of more texts or passages no rank is asked: each has to be read from the disk for it.
+RANKED = 2_000
 # Table, its primary key, and what the vector of a row is made of.
 VECTORS = (
     (
@@ -25,18 +27,10 @@ class PostgreSQLEngine(DatabaseEngine):
     """Asks the columns `vector`, which triggers keep true."""
 
     def text_hits(self, forms: Iterable[str]) -> list[tuple[int, float]]:
-        return _rows(
-            "SELECT entry_id, ts_rank(%s, vector, wanted, 1) FROM search_searchtext, CAST(%s AS tsquery) AS wanted "
-            "WHERE vector @@ wanted",
-            forms,
-        )
+        return _hits("search_searchtext", "entry_id", any_of(forms))
 
     def passage_hits(self, forms: Iterable[str]) -> list[tuple[int, float]]:
-        return _rows(
-            "SELECT id, ts_rank(%s, vector, wanted, 1) "
-            "FROM search_searchpassage, CAST(%s AS tsquery) AS wanted WHERE vector @@ wanted",
-            forms,
-        )
+        return _hits("search_searchpassage", "id", any_of(forms))
 
     def differences(self) -> Iterator[str]:
         for table, key, true in VECTORS:
@@ -51,9 +45,17 @@ class PostgreSQLEngine(DatabaseEngine):
                 cursor.execute(f"UPDATE {table} SET vector = ({true}) WHERE vector IS DISTINCT FROM ({true})")
 
 
-def _rows(sql: str, forms: Iterable[str]) -> list[tuple]:
+def _hits(table: str, key: str, words: str) -> list[tuple[int, float]]:
     with connection.cursor() as cursor:
-        cursor.execute(sql, [WEIGHTS, any_of(forms)])
+        cursor.execute(f"SELECT {key} FROM {table} WHERE vector @@ CAST(%s AS tsquery)", [words])
+        ids = [pk for (pk,) in cursor.fetchall()]
+        if len(ids) > RANKED:
+            return [(pk, 1.0) for pk in ids]
+        cursor.execute(
+            f"SELECT {key}, ts_rank(%s, vector, wanted, 1) FROM {table}, CAST(%s AS tsquery) AS wanted "
+            "WHERE vector @@ wanted",
+            [WEIGHTS, words],
+        )
         return cursor.fetchall()
 
 

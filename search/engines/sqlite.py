@@ -9,24 +9,30 @@ from .database import DatabaseEngine
 
 # What a word weighs by where it stands: title, terms, summary, body, elsewhere. Only for the rough order.
 WEIGHTS = "8, 5, 4, 1, 1"
+# Of more texts or passages BM25 is not asked: a word so common says little by how often it stands there, and the answer
+# would take longer than everything else.
+RANKED = 2_000
+IN_TITLE, IN_SUMMARY, IN_BODY = 3.0, 2.0, 1.0
 
 
 class SQLiteEngine(DatabaseEngine):
     """Asks the tables `search_searchtext_fts` and `search_searchpassage_fts`, which triggers keep true."""
 
     def text_hits(self, forms: Iterable[str]) -> list[tuple[int, float]]:
-        return _rows(
-            f"SELECT rowid, -bm25(search_searchtext_fts, {WEIGHTS}) FROM search_searchtext_fts "
-            "WHERE search_searchtext_fts MATCH %s",
-            forms,
-        )
+        words = any_of(forms)
+        ids = _ids("search_searchtext", words)
+        if len(ids) <= RANKED:
+            return _ranked("search_searchtext", words, WEIGHTS)
+        titles = set(_ids("search_searchtext", f"title : ({words})"))
+        summaries = set(_ids("search_searchtext", f"{{terms summary}} : ({words})"))
+        return [(pk, IN_TITLE if pk in titles else IN_SUMMARY if pk in summaries else IN_BODY) for pk in ids]
 
     def passage_hits(self, forms: Iterable[str]) -> list[tuple[int, float]]:
-        return _rows(
-            "SELECT rowid, -bm25(search_searchpassage_fts) FROM search_searchpassage_fts "
-            "WHERE search_searchpassage_fts MATCH %s",
-            forms,
-        )
+        words = any_of(forms)
+        ids = _ids("search_searchpassage", words)
+        if len(ids) <= RANKED:
+            return _ranked("search_searchpassage", words)
+        return [(pk, IN_BODY) for pk in ids]
 
     def differences(self) -> Iterator[str]:
         for table in ("search_searchtext", "search_searchpassage"):
@@ -45,9 +51,17 @@ class SQLiteEngine(DatabaseEngine):
                 cursor.execute(f"INSERT INTO {table}_fts({table}_fts) VALUES ('rebuild')")
 
 
-def _rows(sql: str, forms: Iterable[str]) -> list[tuple]:
+def _ids(table: str, words: str) -> list[int]:
     with connection.cursor() as cursor:
-        cursor.execute(sql, [any_of(forms)])
+        cursor.execute(f"SELECT rowid FROM {table}_fts WHERE {table}_fts MATCH %s", [words])
+        return [pk for (pk,) in cursor.fetchall()]
+
+
+def _ranked(table: str, words: str, weights: str = "1") -> list[tuple[int, float]]:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT rowid, -bm25({table}_fts, {weights}) FROM {table}_fts WHERE {table}_fts MATCH %s", [words]
+        )
         return cursor.fetchall()
 
 

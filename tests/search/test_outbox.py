@@ -48,6 +48,18 @@ def test_many_saves_in_one_transaction_are_drained_once(quiet, committed, monkey
     assert drains == [outbox.SECONDS_AFTER_COMMIT]
 
 
+def test_saving_a_draft_asks_nothing_of_the_index_and_publishing_it_does(quiet, drained):
+    page = make_page(ScenarioPage, quiet)
+    drained()
+
+    page.title = "Nowy tytuł"
+    revision = page.save_revision()
+
+    assert not OutboxEvent.objects.exists()
+    revision.publish()
+    assert OutboxEvent.objects.filter(kind=OutboxEvent.Kind.PAGE, object_id=page.pk).exists()
+
+
 def test_a_process_killed_after_the_commit_loses_nothing(quiet, found):
     page = make_page(ScenarioPage, quiet)  # committed, but what follows a commit never runs here
     assert page.pk not in found()
