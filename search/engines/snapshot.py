@@ -40,7 +40,7 @@ class Snapshot:
     """The entries visible at one moment, and until when that picture stays true."""
 
     def __init__(self, stamp: str, now: datetime.datetime) -> None:
-        rows = [Row(*values) for values in SearchEntry.objects.values_list(*Row._fields)]
+        rows = [Row(*values) for values in SearchEntry.objects.values_list(*Row._fields).iterator()]
         self.stamp = stamp
         self.since, self.until = _period(rows, now)
         self._works: dict[UUID, list[Row]] = defaultdict(list)
@@ -49,7 +49,7 @@ class Snapshot:
                 self._works[row.translation_key].append(row)
         self._facets: dict[int, list[tuple[str, str]]] = defaultdict(list)
         shared: dict[tuple[str, str], tuple[str, str]] = {}
-        for page_id, name, value in SearchFacet.objects.values_list("entry_id", "name", "value"):
+        for page_id, name, value in SearchFacet.objects.values_list("entry_id", "name", "value").iterator():
             pair = (name, value)
             self._facets[page_id].append(shared.setdefault(pair, pair))
         self._indexes: dict[str, LanguageIndex] = {}
@@ -59,7 +59,9 @@ class Snapshot:
         for document_id, collection_id, page_id in rows.values_list("pk", "document__collection_id", "entries"):
             self.documents.setdefault(document_id, (collection_id, []))[1].append(page_id)
 
-        self.document_of: dict[int, int] = dict(SearchPassage.objects.values_list("pk", "document_id"))  # of passages
+        self.document_of: dict[int, int] = dict(
+            SearchPassage.objects.values_list("pk", "document_id").iterator()
+        )  # of passages
 
     def is_true(self, stamp: str, now: datetime.datetime) -> bool:
         """Whether this is what the index `stamp` says at `now`."""
