@@ -1,4 +1,4 @@
-"""Durations in minutes as people say them."""
+"""Durations and moments as people say them."""
 
 from django.utils.translation import gettext as _
 
@@ -23,3 +23,10 @@ def minutes_label(least: int | None, most: int | None) -> str:
     if not least and most:
         return _("up to %(number)s") % {"number": duration_label(most)}
     return duration_label(least)
+
+
+def clock_label(seconds: int) -> str:
+    """A moment of a recording: `1:35`, `1:02:05`."""
+    minutes, seconds = divmod(seconds, 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from core.durations import clock_label
 from core.languages import reader_language
 from core.models import CustomMedia, CustomRendition
 from core.renditions import SPECS
@@ -71,9 +72,7 @@ class Player:
     @property
     def start_label(self) -> str:
         """The chosen moment as people say it: `1:35`."""
-        minutes, seconds = divmod(self.start, 60)
-        hours, minutes = divmod(minutes, 60)
-        return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
+        return clock_label(self.start)
 
     @property
     def size(self) -> tuple[int, int]:

@@ -8,6 +8,7 @@ from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
+from core.durations import clock_label
 from core.models import Attachment, CustomDocument
 from core.visibility import private_collections
 
@@ -82,7 +83,7 @@ def _place(title: str, document: CustomDocument, passage: SearchPassage) -> str:
     """`karta-pracy.pdf, p. 7`; of a recording only the time."""
     kind = document.extension
     if kind in BY_TIME:
-        return _clock(passage.number)
+        return clock_label(passage.number)
     suffix = f".{kind.lower()}"
     name = title if title.lower().endswith(suffix) else title + suffix
     values = {"file": name, "number": passage.number, "label": Truncator(passage.label).chars(LONGEST_HEADING)}
@@ -93,13 +94,6 @@ def _place(title: str, document: CustomDocument, passage: SearchPassage) -> str:
     if not passage.label:
         return name
     return (_("%(file)s, sheet: %(label)s") if kind in BY_SHEET else _("%(file)s, in: %(label)s")) % values
-
-
-def _clock(seconds: int) -> str:
-    """`1:35`, `1:02:05`."""
-    minutes, seconds = divmod(seconds, 60)
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
 
 
 def _written_language(document: CustomDocument) -> str:

@@ -16,13 +16,13 @@ from uuid import UUID
 from core.visibility import private_collections
 
 from .collation import sort_key
-from .engines.snapshot import Row, _in_time, _version
-from .models import SearchDocument, SearchEntry, SearchFacet, SearchPassage, SearchText
+from .engines.snapshot import Row, is_in_time, version_for
+from .engines.stored_streams import page_streams
+from .models import SearchDocument, SearchEntry, SearchFacet, SearchPassage
 
 EVERYBODY_ELSE = "*"  # readers of a language in which there is no version
 ALWAYS = (-(2**62), 2**62)  # microseconds
 NO_LIMIT = 2**31 - 1  # people
-STREAMS = ("title", "terms", "summary", "body", "elsewhere")
 _EARLIEST = datetime.datetime.min.replace(tzinfo=datetime.UTC)
 
 Source = dict[str, Any]
@@ -83,7 +83,7 @@ def _timeline(rows: list[Row]) -> Iterable[tuple[Period, Showing]]:
     moments = {moment for row in rows for moment in (row.visible_from, row.visible_until) if moment}
     pieces: dict[int, list[tuple[Period, Showing]]] = defaultdict(list)
     for period in map(Period._make, pairwise([None, *sorted(moments), None])):
-        for showing in _showings([row for row in rows if _in_time(row, period.since or _EARLIEST)]):
+        for showing in _showings([row for row in rows if is_in_time(row, period.since or _EARLIEST)]):
             known = pieces[showing.row.page_id]
             if known and known[-1][1] == showing and known[-1][0].until == period.since:
                 known[-1] = (Period(known[-1][0].since, period.until), showing)
@@ -95,9 +95,9 @@ def _timeline(rows: list[Row]) -> Iterable[tuple[Period, Showing]]:
 def _showings(versions: list[Row]) -> Iterable[Showing]:
     if not versions:
         return
-    fallback = _version(versions, EVERYBODY_ELSE)
+    fallback = version_for(versions, EVERYBODY_ELSE)
     for row in versions:
-        readers = [row.language] if _version(versions, row.language) is row else []
+        readers = [row.language] if version_for(versions, row.language) is row else []
         if row is fallback:
             readers.append(EVERYBODY_ELSE)
         if readers:
@@ -146,10 +146,9 @@ def _facets(page_ids: list[int]) -> dict[int, dict[str, set[str]]]:
 
 
 def _texts(page_ids: list[int]) -> dict[int, Source]:
-    rows = SearchText.objects.filter(pk__in=page_ids).values_list("pk", *STREAMS)
     return {
-        page_id: {name: stream.replace("|", " ") for name, stream in zip(STREAMS, streams, strict=True) if stream}
-        for page_id, *streams in rows
+        page_id: {place: stream.replace("|", " ") for place, stream in streams.items() if stream}
+        for page_id, streams in page_streams(page_ids).items()
     }
 
 

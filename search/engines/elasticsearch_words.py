@@ -2,7 +2,7 @@
 
 import heapq
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from elasticsearch.dsl import Q, Search
@@ -11,12 +11,13 @@ from elasticsearch.dsl.query import Query as Clause
 from core.visibility import private_collections
 
 from ..analysis import Query
-from ..models import SearchDocument, SearchEntry, SearchPassage, SearchText
+from ..models import SearchDocument, SearchEntry
 from ..phrases import holds_phrases
 from ..ranking import Candidate, Score, best_first, least_weight, word_weights
 from ..types import SearchRequest
 from .elasticsearch_query import NEWEST, fitting, frequencies, holding, roughly_best, shown, standing, standing_together
-from .found_words import MOST_PASSAGES, MOST_VERIFIED, STREAMS
+from .found_words import MOST_PASSAGES, MOST_VERIFIED
+from .stored_streams import page_streams, passage_streams
 
 MOST_PASSAGES_ASKED = 2_000  # of all candidates together
 
@@ -60,7 +61,7 @@ class AskedWords:
         """The same pages in exact order."""
         if not page_ids:
             return []
-        texts = _texts(page_ids)
+        texts = page_streams(page_ids)
         languages = dict(SearchEntry.objects.filter(pk__in=page_ids).values_list("pk", "language"))
         passages = self._likely_passages(page_ids)
         candidates = [
@@ -95,12 +96,12 @@ class AskedWords:
             for page_id in pages[document_id]:
                 fits[page_id][passage_id] = fit
         likely = {page_id: heapq.nlargest(MOST_PASSAGES, own, key=own.__getitem__) for page_id, own in fits.items()}
-        streams = _streams({passage_id for own in likely.values() for passage_id in own})
+        streams = passage_streams({passage_id for own in likely.values() for passage_id in own})
         return {page_id: {pk: streams[pk] for pk in own if pk in streams} for page_id, own in likely.items()}
 
     def _with_phrases(self, page_ids: Sequence[int]) -> list[int]:
         """Those of the pages that hold every phrase of the query."""
-        texts = _texts(page_ids)
+        texts = page_streams(page_ids)
         passages: dict[int, list[str]] = defaultdict(list)
         if pages := _pages_by_document(page_ids):
             whole = [
@@ -108,7 +109,7 @@ class AskedWords:
                 for phrase in self.query.phrases
             ]
             found = list(self._passages(pages, Q("bool", should=whole, minimum_should_match=1)))
-            streams = _streams(passage_id for passage_id, _, _ in found)
+            streams = passage_streams(passage_id for passage_id, _, _ in found)
             for passage_id, document_id, _ in found:
                 for page_id in pages[document_id]:
                     passages[page_id].append(streams.get(passage_id, ""))
@@ -125,12 +126,6 @@ class AskedWords:
         return ((int(hit.meta.id.removeprefix("p")), hit.document, hit.meta.score) for hit in answer)
 
 
-def _texts(page_ids: Sequence[int]) -> dict[int, Mapping[str, str]]:
-    """Page -> place -> stream."""
-    rows = SearchText.objects.filter(pk__in=page_ids).values_list("pk", *STREAMS)
-    return {pk: dict(zip(STREAMS, streams, strict=True)) for pk, *streams in rows}
-
-
 def _pages_by_document(page_ids: Sequence[int]) -> dict[int, list[int]]:
     """The documents with passages that these pages offer to anybody -> the pages."""
     pages: dict[int, list[int]] = defaultdict(list)
@@ -140,8 +135,3 @@ def _pages_by_document(page_ids: Sequence[int]) -> dict[int, list[int]]:
     for document_id, page_id in links.values_list("searchdocument_id", "searchentry_id"):
         pages[document_id].append(page_id)
     return pages
-
-
-def _streams(ids: Iterable[int]) -> dict[int, str]:
-    ids = list(ids)
-    return dict(SearchPassage.objects.filter(pk__in=ids).values_list("pk", "words")) if ids else {}

@@ -2,23 +2,22 @@
 
 import heapq
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, Protocol
 
 from core.visibility import private_collections
 
 from ..analysis import Query, QueryWord
-from ..models import SearchPassage, SearchText
 from ..phrases import holds_phrases
-from ..ranking import CANDIDATES, PLACES, TINY, Candidate, Score, best_first, least_weight, word_weights
+from ..ranking import CANDIDATES, TINY, Candidate, Score, best_first, least_weight, word_weights
 from .bitmaps import from_bits
 from .snapshot import LanguageIndex, Snapshot
+from .stored_streams import page_streams, passage_streams
 
 FIT = 1e-7  # how well words fit counts only among works that hold words of the same weight
 IN_FILE = 0.5  # what a word in a passage is worth beside one on the page, roughly
 MOST_PASSAGES = 3  # of a work that are weighed against each other
 MOST_VERIFIED = 2_000  # works whose texts are looked through for a phrase
-STREAMS = tuple(place for place in PLACES if place != "passage")
 
 
 class Explanation(NamedTuple):
@@ -110,12 +109,13 @@ class FoundWords:
     def _with_phrases(self, found: set[int]) -> set[int]:
         """Those of the works that hold every phrase of the query."""
         likely = heapq.nlargest(MOST_VERIFIED, found, key=self._order.__getitem__)
-        texts = self._texts(likely)
+        page_ids = self._index.page_ids
+        texts = page_streams(page_ids[bit] for bit in likely)
         passages = self._phrase_passages(likely)
         return {
             bit
             for bit in likely
-            if holds_phrases([*texts.get(bit, {}).values(), *passages.get(bit, ())], self.query.phrases)
+            if holds_phrases([*texts.get(page_ids[bit], {}).values(), *passages.get(bit, ())], self.query.phrases)
         }
 
     def _phrase_passages(self, works: Sequence[int]) -> dict[int, list[str]]:
@@ -124,15 +124,11 @@ class FoundWords:
         # A set: a word may stand in a phrase twice.
         masks = [sum({1 << numbers[word] for word in phrase if word in numbers}) for phrase in self.query.phrases]
         wanted = {
-            passage_id: bit
+            bit: [pk for pk in self._passages.get(bit, ()) if any(self._words_of_passage[pk] & m == m for m in masks)]
             for bit in works
-            for passage_id in self._passages.get(bit, ())
-            if any(self._words_of_passage[passage_id] & mask == mask for mask in masks)
         }
-        streams: dict[int, list[str]] = defaultdict(list)
-        for passage_id, words in _passage_words(wanted).items():
-            streams[wanted[passage_id]].append(words)
-        return streams
+        words = passage_streams({pk for own in wanted.values() for pk in own})
+        return {bit: [words[pk] for pk in own if pk in words] for bit, own in wanted.items()}
 
     def best(self, found: int, start: int, end: int) -> list[int]:
         """The works of `found`, a part of `works`, from place `start` to place `end`, best first."""
@@ -157,38 +153,25 @@ class FoundWords:
         return [self._scores[bit] for bit in bits]
 
     def _rank(self, bits: Sequence[int]) -> list[int]:
+        """The same works, best first."""
         if not bits:
             return []
-        texts = self._texts(bits)
+        index = self._index
+        texts = page_streams(index.page_ids[bit] for bit in bits)
         likely = {bit: heapq.nlargest(MOST_PASSAGES, own, key=own.__getitem__) for bit, own in self._own_passages(bits)}
-        words = _passage_words([passage_id for own in likely.values() for passage_id in own])
-        shown = self._index
-        scores = best_first(
-            self.query,
-            self.weights,
-            [
-                Candidate(
-                    shown.page_ids[bit],
-                    shown.languages[bit] != shown.language,
-                    texts.get(bit, {}),
-                    {passage_id: words[passage_id] for passage_id in likely.get(bit, ()) if passage_id in words},
-                )
-                for bit in bits
-            ],
-        )
-        self._scores |= {shown.shown[score.page_id]: score for score in scores}
-        return [shown.shown[score.page_id] for score in scores]
+        words = passage_streams({pk for own in likely.values() for pk in own})
+        candidates = [
+            Candidate(
+                index.page_ids[bit],
+                index.languages[bit] != index.language,
+                texts.get(index.page_ids[bit], {}),
+                {pk: words[pk] for pk in likely.get(bit, ()) if pk in words},
+            )
+            for bit in bits
+        ]
+        scores = best_first(self.query, self.weights, candidates)
+        self._scores |= {index.shown[score.page_id]: score for score in scores}
+        return [index.shown[score.page_id] for score in scores]
 
     def _own_passages(self, bits: Sequence[int]) -> Iterator[tuple[int, dict[int, float]]]:
         return ((bit, self._passages[bit]) for bit in bits if bit in self._passages)
-
-    def _texts(self, bits: Sequence[int]) -> dict[int, Mapping[str, str]]:
-        """Work -> place -> stream."""
-        ids = [self._index.page_ids[bit] for bit in bits]
-        rows = SearchText.objects.filter(pk__in=ids).values_list("pk", *STREAMS)
-        return {self._index.shown[pk]: dict(zip(STREAMS, streams, strict=True)) for pk, *streams in rows}
-
-
-def _passage_words(ids: Iterable[int]) -> dict[int, str]:
-    ids = list(ids)
-    return dict(SearchPassage.objects.filter(pk__in=ids).values_list("pk", "words")) if ids else {}

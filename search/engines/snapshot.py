@@ -45,7 +45,7 @@ class Snapshot:
         self.since, self.until = _period(rows, now)
         self._works: dict[UUID, list[Row]] = defaultdict(list)
         for row in rows:
-            if _in_time(row, now):
+            if is_in_time(row, now):
                 self._works[row.translation_key].append(row)
         self._facets: dict[int, list[tuple[str, str]]] = defaultdict(list)
         shared: dict[tuple[str, str], tuple[str, str]] = {}
@@ -79,7 +79,7 @@ class LanguageIndex:
     """One version of every work, numbered from the newest on, with the sets of works that have each value."""
 
     def __init__(self, language: str, works: Iterable[list[Row]], facets: dict[int, list[tuple[str, str]]]) -> None:
-        chosen = sorted(((_version(rows, language), rows) for rows in works), key=lambda pair: _newest(pair[0]))
+        chosen = sorted(((version_for(rows, language), rows) for rows in works), key=lambda pair: _newest(pair[0]))
         versions = [version for version, _ in chosen]
         self.language = language
         self.page_ids: list[int] = [version.page_id for version in versions]
@@ -152,7 +152,7 @@ class LanguageIndex:
         return dict(values)
 
 
-def _version(rows: list[Row], language: str) -> Row:
+def version_for(rows: list[Row], language: str) -> Row:
     """What a reader of `language` sees of a work: that version, else the site's first language, else any."""
     preferred = (language, settings.LANGUAGE_CODE)
     return min(
@@ -174,7 +174,8 @@ def _order(keys: list) -> list[int]:
     return sorted(range(len(keys)), key=keys.__getitem__)
 
 
-def _in_time(row: Row, now: datetime.datetime) -> bool:
+def is_in_time(row: Row, now: datetime.datetime) -> bool:
+    """Whether visitors may see an entry at `now`."""
     return not (row.visible_from and row.visible_from > now) and not (row.visible_until and row.visible_until <= now)
 
 

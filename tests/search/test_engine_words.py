@@ -81,6 +81,15 @@ def test_words_may_stand_in_the_page_and_in_its_file(find):
     assert passage.number == 2
 
 
+def test_a_phrase_in_a_file_finds_every_work_that_offers_the_file(find):
+    make_text(1, "Plik", files=[["Strona pierwsza.", "O żywych bibliotekach w Polsce."]])
+    make_text(2, "Ten sam plik")
+    SearchPassage.objects.first().document.entries.add(2)
+    mark_changed(locked_state())
+
+    assert set(find('"żywa biblioteka"').page_ids) == {1, 2}
+
+
 def test_no_passage_is_named_when_the_page_itself_has_all_words(find):
     make_text(1, "Poczęstunek", files=[["Koszt poczęstunku."]])
 
