@@ -46,15 +46,14 @@ class PostgreSQLEngine(DatabaseEngine):
 
 
 def _hits(table: str, key: str, words: str) -> list[tuple[int, float]]:
+    found = f"FROM {table}, CAST(%s AS tsquery) AS wanted WHERE vector @@ wanted"
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {key} FROM {table} WHERE vector @@ CAST(%s AS tsquery)", [words])
-        ids = [pk for (pk,) in cursor.fetchall()]
-        if len(ids) > RANKED:
-            return [(pk, 1.0) for pk in ids]
+        # One query for both: what is many is not ranked.
         cursor.execute(
-            f"SELECT {key}, ts_rank(%s, vector, wanted, 1) FROM {table}, CAST(%s AS tsquery) AS wanted "
-            "WHERE vector @@ wanted",
-            [WEIGHTS, words],
+            f"WITH found AS MATERIALIZED (SELECT {key} AS pk, vector, wanted {found}), "
+            f"few AS (SELECT count(*) <= {RANKED} AS are FROM found) "
+            "SELECT pk, CASE WHEN few.are THEN ts_rank(%s, vector, wanted, 1) ELSE 1.0 END FROM found, few",
+            [words, WEIGHTS],
         )
         return cursor.fetchall()
 

@@ -1,6 +1,6 @@
 """Finding words with SQLite's own full-text index, FTS5."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from django.db import connection
 
@@ -20,19 +20,16 @@ class SQLiteEngine(DatabaseEngine):
 
     def text_hits(self, forms: Iterable[str]) -> list[tuple[int, float]]:
         words = any_of(forms)
-        ids = _ids("search_searchtext", words)
-        if len(ids) <= RANKED:
-            return _ranked("search_searchtext", words, WEIGHTS)
-        titles = set(_ids("search_searchtext", f"title : ({words})"))
-        summaries = set(_ids("search_searchtext", f"{{terms summary}} : ({words})"))
-        return [(pk, IN_TITLE if pk in titles else IN_SUMMARY if pk in summaries else IN_BODY) for pk in ids]
+        ranked = _ranked("search_searchtext", words, WEIGHTS)
+        if len(ranked) <= RANKED:
+            return ranked
+        by_place = {words: IN_BODY, f"{{terms summary}} : ({words})": IN_SUMMARY, f"title : ({words})": IN_TITLE}
+        return list(dict(_found("search_searchtext", by_place)).items())  # the last place, which is the best, counts
 
     def passage_hits(self, forms: Iterable[str]) -> list[tuple[int, float]]:
         words = any_of(forms)
-        ids = _ids("search_searchpassage", words)
-        if len(ids) <= RANKED:
-            return _ranked("search_searchpassage", words)
-        return [(pk, IN_BODY) for pk in ids]
+        ranked = _ranked("search_searchpassage", words)
+        return ranked if len(ranked) <= RANKED else _found("search_searchpassage", {words: IN_BODY})
 
     def differences(self) -> Iterator[str]:
         for table in ("search_searchtext", "search_searchpassage"):
@@ -51,17 +48,19 @@ class SQLiteEngine(DatabaseEngine):
                 cursor.execute(f"INSERT INTO {table}_fts({table}_fts) VALUES ('rebuild')")
 
 
-def _ids(table: str, words: str) -> list[int]:
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT rowid FROM {table}_fts WHERE {table}_fts MATCH %s", [words])
-        return [pk for (pk,) in cursor.fetchall()]
-
-
 def _ranked(table: str, words: str, weights: str = "1") -> list[tuple[int, float]]:
+    """What holds the words, with its rank; of more than `RANKED` one more than that."""
+    sql = f"SELECT rowid, -bm25({table}_fts, {weights}) FROM {table}_fts WHERE {table}_fts MATCH %s LIMIT {RANKED + 1}"
     with connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT rowid, -bm25({table}_fts, {weights}) FROM {table}_fts WHERE {table}_fts MATCH %s", [words]
-        )
+        cursor.execute(sql, [words])
+        return cursor.fetchall()
+
+
+def _found(table: str, fits: Mapping[str, float]) -> list[tuple[int, float]]:
+    """What answers each of some expressions, with how well it fits then."""
+    sql = f"SELECT rowid, %s FROM {table}_fts WHERE {table}_fts MATCH %s"
+    with connection.cursor() as cursor:
+        cursor.execute(" UNION ALL ".join([sql] * len(fits)), [value for pair in fits.items() for value in pair[::-1]])
         return cursor.fetchall()
 
 

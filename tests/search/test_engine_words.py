@@ -7,6 +7,7 @@ import pytest
 from wagtail.models import Collection, CollectionViewRestriction
 
 from search.analysis import parse_query
+from search.engines import postgresql, sqlite
 from search.index_state import locked_state, mark_changed
 from search.models import SearchEntry, SearchFacet, SearchPassage, SearchText
 from search.types import BEST_FIRST, SearchRequest
@@ -173,6 +174,20 @@ def test_pages_follow_each_other_without_gaps_beyond_the_ranked_ones(find):
 
     assert len({page_id for ids in pages for page_id in ids}) == 180
     assert find("mentor", page=99, per_page=50).page == 4
+
+
+def test_a_word_that_nearly_everything_holds_finds_it_all_with_the_titles_first(find, monkeypatch):
+    for engine in (sqlite, postgresql):
+        monkeypatch.setattr(engine, "RANKED", 5)
+    for number in range(1, 21):
+        make_text(number, "Materiał", body="mentor", files=[["mentor"]] if number % 2 else [])
+    make_text(30, "Mentor")
+    make_text(31, "Ogród")
+
+    results = find("mentor")
+
+    assert results.total == 21
+    assert results.page_ids[0] == 30
 
 
 def test_other_orders_keep_what_was_found(find):
