@@ -2,8 +2,9 @@
 
 import threading
 from abc import abstractmethod
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from ..analysis import QueryWord
 from ..index_state import current_stamp
 from ..types import BEST_FIRST, MINUTES_STEPS, RelatedRequest, SearchRequest, SearchResults
 from .base import SearchEngine
@@ -29,6 +30,14 @@ class DatabaseEngine(SearchEngine):
 
     @abstractmethod
     def passage_hits(self, forms: Iterable[str]) -> list[tuple[int, float]]:
+        """The same for passages."""
+
+    @abstractmethod
+    def texts_with(self, phrase: Sequence[QueryWord]) -> list[int]:
+        """The entries that may hold a phrase: its words near each other. Whether they do, `search.phrases` says."""
+
+    @abstractmethod
+    def passages_with(self, phrase: Sequence[QueryWord]) -> list[int]:
         """The same for passages."""
 
     def search(self, request: SearchRequest) -> SearchResults:

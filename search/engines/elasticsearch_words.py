@@ -16,10 +16,11 @@ from ..phrases import holds_phrases
 from ..ranking import Candidate, Score, best_first, least_weight, word_weights
 from ..types import SearchRequest
 from .elasticsearch_query import NEWEST, fitting, frequencies, holding, roughly_best, shown, standing, standing_together
-from .found_words import MOST_PASSAGES, MOST_VERIFIED
+from .found_words import MOST_PASSAGES
 from .stored_streams import page_streams, passage_streams
 
 MOST_PASSAGES_ASKED = 2_000  # of all candidates together
+MOST_VERIFIED = 2_000  # works whose texts are looked through for a phrase
 
 
 class AskedWords:

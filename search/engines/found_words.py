@@ -2,7 +2,7 @@
 
 import heapq
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, Protocol
 
 from core.visibility import private_collections
@@ -17,7 +17,7 @@ from .stored_streams import page_streams, passage_streams
 FIT = 1e-7  # how well words fit counts only among works that hold words of the same weight
 IN_FILE = 0.5  # what a word in a passage is worth beside one on the page, roughly
 MOST_PASSAGES = 3  # of a work that are weighed against each other
-MOST_VERIFIED = 2_000  # works whose texts are looked through for a phrase
+VERIFIED_AT_ONCE = 250  # works looked through for a phrase, so that their texts take little memory
 
 
 class Explanation(NamedTuple):
@@ -36,6 +36,10 @@ class WordIndex(Protocol):
 
     def passage_hits(self, forms: Iterable[str]) -> list[tuple[int, float]]: ...
 
+    def texts_with(self, phrase: Sequence[QueryWord]) -> list[int]: ...
+
+    def passages_with(self, phrase: Sequence[QueryWord]) -> list[int]: ...
+
 
 class FoundWords:
     """The works one query finds, numbered as in `index`.
@@ -52,7 +56,6 @@ class FoundWords:
         self._offering: dict[int, list[int]] = {}  # document -> works
         # Work -> weight of the words it holds and, behind the point, how well they fit: the rough order.
         self._order: dict[int, float] = {}
-        self._words_of_passage: dict[int, int] = defaultdict(int)  # passage -> bit i: it holds word i
         self._passages: dict[int, dict[int, float]] = defaultdict(lambda: defaultdict(float))  # work -> passage -> fit
         self.frequencies: list[int] = []
         self.weights: list[float] = []
@@ -60,7 +63,7 @@ class FoundWords:
         self.works = self._find()
 
     def _find(self) -> int:
-        hits = [self._hits_of(number, word) for number, word in enumerate(self.query.words)]
+        hits = [self._hits_of(word) for word in self.query.words]
         self.frequencies = [len(works) for works in hits]
         self.weights = word_weights(self.frequencies, len(self._index.page_ids))
         order = self._order
@@ -76,7 +79,7 @@ class FoundWords:
             found = self._with_phrases(found)
         return from_bits(found, len(self._index.page_ids))
 
-    def _hits_of(self, number: int, word: QueryWord) -> dict[int, float]:
+    def _hits_of(self, word: QueryWord) -> dict[int, float]:
         """Work -> how well it fits, for one word of the query."""
         shown = self._index.shown
         works = {shown[page_id]: fit for page_id, fit in self._words.text_hits(word.forms) if page_id in shown}
@@ -84,7 +87,6 @@ class FoundWords:
             for bit in self._works_offering(passage_id):
                 works[bit] = max(works.get(bit, 0.0), IN_FILE * fit)
                 self._passages[bit][passage_id] += fit
-                self._words_of_passage[passage_id] |= 1 << number
         return works
 
     def _works_offering(self, passage_id: int) -> list[int]:
@@ -108,27 +110,28 @@ class FoundWords:
 
     def _with_phrases(self, found: set[int]) -> set[int]:
         """Those of the works that hold every phrase of the query."""
-        likely = heapq.nlargest(MOST_VERIFIED, found, key=self._order.__getitem__)
-        page_ids = self._index.page_ids
-        texts = page_streams(page_ids[bit] for bit in likely)
-        passages = self._phrase_passages(likely)
-        return {
-            bit
-            for bit in likely
-            if holds_phrases([*texts.get(page_ids[bit], {}).values(), *passages.get(bit, ())], self.query.phrases)
-        }
+        passages: dict[int, list[int]] = defaultdict(list)  # work -> its passages that may hold one
+        shown = self._index.shown
+        for phrase in self.query.phrases:
+            likely = {shown[page_id] for page_id in self._words.texts_with(phrase) if page_id in shown}
+            for passage_id in self._words.passages_with(phrase):
+                for bit in self._works_offering(passage_id):
+                    likely.add(bit)
+                    passages[bit].append(passage_id)
+            found = found & likely
+        works, holding = sorted(found), set()
+        for start in range(0, len(works), VERIFIED_AT_ONCE):
+            holding.update(self._holding_phrases(works[start : start + VERIFIED_AT_ONCE], passages))
+        return holding
 
-    def _phrase_passages(self, works: Sequence[int]) -> dict[int, list[str]]:
-        """Work -> its passages that hold all words of some phrase."""
-        numbers = {word: number for number, word in enumerate(self.query.words)}
-        # A set: a word may stand in a phrase twice.
-        masks = [sum({1 << numbers[word] for word in phrase if word in numbers}) for phrase in self.query.phrases]
-        wanted = {
-            bit: [pk for pk in self._passages.get(bit, ()) if any(self._words_of_passage[pk] & m == m for m in masks)]
-            for bit in works
-        }
-        words = passage_streams({pk for own in wanted.values() for pk in own})
-        return {bit: [words[pk] for pk in own if pk in words] for bit, own in wanted.items()}
+    def _holding_phrases(self, works: Sequence[int], passages: Mapping[int, Sequence[int]]) -> Iterator[int]:
+        page_ids = self._index.page_ids
+        texts = page_streams(page_ids[bit] for bit in works)
+        words = passage_streams({pk for bit in works for pk in passages.get(bit, ())})
+        for bit in works:
+            in_files = (words[pk] for pk in passages.get(bit, ()) if pk in words)
+            if holds_phrases([*texts.get(page_ids[bit], {}).values(), *in_files], self.query.phrases):
+                yield bit
 
     def best(self, found: int, start: int, end: int) -> list[int]:
         """The works of `found`, a part of `works`, from place `start` to place `end`, best first."""

@@ -1,16 +1,17 @@
 """Finding words with PostgreSQL's own full-text index, GIN over tsvector."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from django.db import connection
 
+from ..analysis import QueryWord
 from .base import Progress
 from .database import DatabaseEngine
 
 # What a word weighs by its class D, C, B, A (see the migration 0003). Only for the rough order.
 WEIGHTS = "{0.1, 0.15, 0.6, 1.0}"
 # Of more texts or passages no rank is asked: each has to be read from the disk for it.
-RANKED = 2_000
+RANKED = 1_000
 # Table, its primary key, and what the vector of a row is made of.
 VECTORS = (
     (
@@ -31,6 +32,12 @@ class PostgreSQLEngine(DatabaseEngine):
 
     def passage_hits(self, forms: Iterable[str]) -> list[tuple[int, float]]:
         return _hits("search_searchpassage", "id", any_of(forms))
+
+    def texts_with(self, phrase: Sequence[QueryWord]) -> list[int]:
+        return _ids("search_searchtext", "entry_id", following(phrase))
+
+    def passages_with(self, phrase: Sequence[QueryWord]) -> list[int]:
+        return _ids("search_searchpassage", "id", following(phrase))
 
     def differences(self) -> Iterator[str]:
         for table, key, true in VECTORS:
@@ -58,6 +65,17 @@ def _hits(table: str, key: str, words: str) -> list[tuple[int, float]]:
         return cursor.fetchall()
 
 
+def _ids(table: str, key: str, words: str) -> list[int]:
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {key} FROM {table} WHERE vector @@ CAST(%s AS tsquery)", [words])
+        return [pk for (pk,) in cursor.fetchall()]
+
+
 def any_of(forms: Iterable[str]) -> str:
     """A tsquery literal: each form quoted, so that nothing in it is syntax."""
     return " | ".join("'{}'".format(form.replace("'", "").replace("\\", "")) for form in sorted(forms))
+
+
+def following(phrase: Sequence[QueryWord]) -> str:
+    """A tsquery literal: the words of a phrase one after the other."""
+    return " <-> ".join(f"({any_of(word.exact | word.lemmas)})" for word in phrase)

@@ -1,9 +1,11 @@
 """Finding words with SQLite's own full-text index, FTS5."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise, product
 
 from django.db import connection
 
+from ..analysis import QueryWord
 from .base import Progress
 from .database import DatabaseEngine
 
@@ -11,8 +13,10 @@ from .database import DatabaseEngine
 WEIGHTS = "8, 5, 4, 1, 1"
 # Of more texts or passages BM25 is not asked: a word so common says little by how often it stands there, and the answer
 # would take longer than everything else.
-RANKED = 2_000
-IN_TITLE, IN_SUMMARY, IN_BODY = 3.0, 2.0, 1.0
+RANKED = 1_000
+COMMON = 1.0  # how well those fit, then
+IN_SUMMARY, IN_TITLE = 2.0, 3.0
+NEAR = 20  # more forms than two neighbouring words of a text have
 
 
 class SQLiteEngine(DatabaseEngine):
@@ -20,16 +24,22 @@ class SQLiteEngine(DatabaseEngine):
 
     def text_hits(self, forms: Iterable[str]) -> list[tuple[int, float]]:
         words = any_of(forms)
-        ranked = _ranked("search_searchtext", words, WEIGHTS)
-        if len(ranked) <= RANKED:
-            return ranked
-        by_place = {words: IN_BODY, f"{{terms summary}} : ({words})": IN_SUMMARY, f"title : ({words})": IN_TITLE}
-        return list(dict(_found("search_searchtext", by_place)).items())  # the last place, which is the best, counts
+        hits = _hits("search_searchtext", words, WEIGHTS)
+        if len(hits) <= RANKED:
+            return hits
+        fits = dict(hits)
+        fits.update(dict.fromkeys(_ids("search_searchtext", f"{{terms summary}} : ({words})"), IN_SUMMARY))
+        fits.update(dict.fromkeys(_ids("search_searchtext", f"title : ({words})"), IN_TITLE))
+        return list(fits.items())
 
     def passage_hits(self, forms: Iterable[str]) -> list[tuple[int, float]]:
-        words = any_of(forms)
-        ranked = _ranked("search_searchpassage", words)
-        return ranked if len(ranked) <= RANKED else _found("search_searchpassage", {words: IN_BODY})
+        return _hits("search_searchpassage", any_of(forms))
+
+    def texts_with(self, phrase: Sequence[QueryWord]) -> list[int]:
+        return _ids("search_searchtext", near(phrase))
+
+    def passages_with(self, phrase: Sequence[QueryWord]) -> list[int]:
+        return _ids("search_searchpassage", near(phrase))
 
     def differences(self) -> Iterator[str]:
         for table in ("search_searchtext", "search_searchpassage"):
@@ -48,22 +58,40 @@ class SQLiteEngine(DatabaseEngine):
                 cursor.execute(f"INSERT INTO {table}_fts({table}_fts) VALUES ('rebuild')")
 
 
-def _ranked(table: str, words: str, weights: str = "1") -> list[tuple[int, float]]:
-    """What holds the words, with its rank; of more than `RANKED` one more than that."""
-    sql = f"SELECT rowid, -bm25({table}_fts, {weights}) FROM {table}_fts WHERE {table}_fts MATCH %s LIMIT {RANKED + 1}"
+def _hits(table: str, words: str, weights: str = "1") -> list[tuple[int, float]]:
+    """What holds the words, with its rank, or with `COMMON` where that is too much to be ranked."""
+    fts = f"{table}_fts"
+    is_common = f"(SELECT count(*) FROM (SELECT 1 FROM {fts} WHERE {fts} MATCH %s LIMIT {RANKED + 1})) > {RANKED}"
     with connection.cursor() as cursor:
-        cursor.execute(sql, [words])
+        cursor.execute(
+            f"SELECT rowid, CASE WHEN {is_common} THEN {COMMON} ELSE -bm25({fts}, {weights}) END FROM {fts} "
+            f"WHERE {fts} MATCH %s",
+            [words, words],
+        )
         return cursor.fetchall()
 
 
-def _found(table: str, fits: Mapping[str, float]) -> list[tuple[int, float]]:
-    """What answers each of some expressions, with how well it fits then."""
-    sql = f"SELECT rowid, %s FROM {table}_fts WHERE {table}_fts MATCH %s"
+def _ids(table: str, expression: str) -> list[int]:
     with connection.cursor() as cursor:
-        cursor.execute(" UNION ALL ".join([sql] * len(fits)), [value for pair in fits.items() for value in pair[::-1]])
-        return cursor.fetchall()
+        cursor.execute(f"SELECT rowid FROM {table}_fts WHERE {table}_fts MATCH %s", [expression])
+        return [pk for (pk,) in cursor.fetchall()]
 
 
 def any_of(forms: Iterable[str]) -> str:
     """An FTS5 expression: each form quoted, so that nothing in it is syntax."""
-    return " OR ".join('"{}"'.format(form.replace('"', "")) for form in sorted(forms))
+    return " OR ".join(map(_quoted, sorted(forms)))
+
+
+def near(phrase: Sequence[QueryWord]) -> str:
+    """An FTS5 expression: each word of a phrase near the next one, all their forms being words to FTS5."""
+    forms = [sorted(map(_quoted, word.exact | word.lemmas)) for word in phrase]
+    if len(forms) == 1:
+        return " OR ".join(forms[0])
+    pairs = (product(first, second) for first, second in pairwise(forms))
+    return " AND ".join(
+        "(" + " OR ".join(f"NEAR({one} {other}, {NEAR})" for one, other in pair) + ")" for pair in pairs
+    )
+
+
+def _quoted(form: str) -> str:
+    return '"{}"'.format(form.replace('"', ""))
