@@ -17,6 +17,7 @@ from .marked_text import (
     EXACT,
     INFLECTED,
     LONGEST_EXCERPT,
+    PHRASE,
     RELATED,
     Marked,
     Place,
@@ -67,13 +68,19 @@ class Highlighter:
             spans = list(split(text))
             stream = " ".join(text[start:end].lower() for start, end in spans)  # what is written still counts
             places = self._places(stream)
-        phrases = list(_occurrences(self._phrases, stream.split(" "), places)) if self._phrases else []
-        return Text(text, spans, [place for place in places if place.number < len(spans)], phrases)
+        here = [place for place in places if place.number < len(spans)]
+        return Text(text, spans, here, self._phrases_in(stream, here))
 
     def _places(self, stream: str) -> list[Place]:
-        """The words of `stream` that are looked for."""
+        """The words of `stream` that are looked for; those of a phrase show most where it stands."""
         found = islice(places(stream, self._bits), MOST_PLACES)
-        return [self._place(here.number, here.forms.split("|")) for here in found]
+        here = [self._place(place.number, place.forms.split("|")) for place in found]
+        inside = {number for first, last in self._phrases_in(stream, here) for number in range(first, last + 1)}
+        return [place._replace(strength=PHRASE) if place.number in inside else place for place in here]
+
+    def _phrases_in(self, stream: str, here: list[Place]) -> list[tuple[int, int]]:
+        """First and last word of each phrase in a stream."""
+        return list(_occurrences(self._phrases, stream.split(" "), here)) if self._phrases else []
 
     def _place(self, number: int, forms: Sequence[str]) -> Place:
         words = reduce(or_, (self._bits.get(form, 0) for form in forms))

@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString, mark_safe
 LONGEST_EXCERPT = 30  # words
 SHORTEST_ENDING = 18  # words: rather than begin another sentence an excerpt ends with one, if that leaves so many
 BEFORE = 7  # words before the first one marked where its sentence begins too far away
-EXACT, INFLECTED, RELATED = 3, 2, 1
+PHRASE, EXACT, INFLECTED, RELATED = 4, 3, 2, 1  # how much a word shows
 
 SENTENCE_END = re.compile(r"\n|[.!?…][\"'”’»)\]]*\s")
 HYPHENS = re.compile(r"[\u00ad\-‐‑]{0,2}")  # what may stand between the words of one mark
@@ -80,7 +80,8 @@ def _window(found: Text, first: int, last: int) -> tuple[int, int]:
 def best_stretch(places: Sequence[Place]) -> tuple[int, int]:
     """First and last word of the stretch that shows most words of the query, in the nearest forms, the shortest."""
     most = reduce(or_, (place.words for place in places)).bit_count()
-    best, ideal, stretch = (0, 0, 0), (most, EXACT * most, 1 - most), (0, 0)
+    strongest = max(place.strength for place in places)
+    best, ideal, stretch = (0, 0, 0), (most, strongest * most, 1 - most), (0, 0)
     for index, first in enumerate(places):
         nearest: dict[int, int] = {}
         for place in places[index : index + LONGEST_EXCERPT]:

@@ -154,6 +154,15 @@ def test_words_of_a_phrase_share_one_mark_with_what_stands_between_them():
     assert marks(html) == ["Domu, dla kota", "kot"]
 
 
+def test_an_excerpt_shows_the_phrase_rather_than_its_words_beside_another_one():
+    highlighter = Highlighter(parse_query('"karta pracy" krąg'))
+    text = f"Siedzimy w kręgu. Karta leży obok. {'Dalej nic. ' * 40}Każda osoba ma kartę pracy i długopis."
+
+    excerpt = highlighter.excerpt(text, stream(analyse(text, "pl"))).html
+
+    assert "kartę pracy" in marks(excerpt)
+
+
 def test_words_joined_by_a_hyphen_share_one_mark_and_others_do_not():
     html = Highlighter(query(DOM, KOT)).whole("dom-kot, dom kot. Kot", "dom kot dom kot kot").html
 
