@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from .analysis import Query, QueryWord
 from .streams import places
 
-CANDIDATES = 60  # works that are put in their exact order; those behind them stay as the engine brought them
+CANDIDATES = 40  # works that are put in their exact order; those behind them stay as the engine brought them
 # The least share of the words' weight a work must hold to be found, by how many works hold all of them: with enough of
 # those, the others are only in the way.
 PARTIAL = ((0, 0.2), (6, 0.5), (20, 0.8))
@@ -144,11 +144,14 @@ class Scorer:
 
     def _place(self, place: str, stream: str) -> tuple[list[float], float]:
         """What each word counts in a text, and what their standing together adds."""
+        found = list(places(stream, self._levels.words_of_form))
+        counts = [0.0] * len(self._weights)
+        if not found:
+            return counts, 0.0
         importance, usual = PLACES[place]
         length = 1 - LENGTH + LENGTH * (stream.count(" ") + 1) / usual
-        counts = [0.0] * len(self._weights)
         numbers: list[list[int]] = [[] for _ in counts]
-        for here in places(stream, self._levels.words_of_form):
+        for here in found:
             for word, level in self._levels[here.forms]:
                 counts[word] += level
                 numbers[word].append(here.number)

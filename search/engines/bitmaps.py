@@ -1,15 +1,30 @@
 """Sets of works as big integers (bit i = work i): one AND and one `bit_count` answer "how many"."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, compress, count
+
+# Bytes, one for each work, as digits of a number: 0, and 1 for all others; and back.
+_DIGITS = bytes.maketrans(bytes(range(256)), b"0" + b"1" * 255)
+_FLAGS = bytes.maketrans(b"01", b"\0\1")
 
 
 def from_bits(bits: Iterable[int], size: int) -> int:
     """The set of the works numbered `bits`, all below `size`."""
-    buffer = bytearray(size // 8 + 1)
+    marks = bytearray(size)
     for bit in bits:
-        buffer[bit >> 3] |= 1 << (bit & 7)
-    return int.from_bytes(buffer, "little")
+        marks[bit] = 1
+    return from_marks(marks)
+
+
+def from_marks(marks: bytes | bytearray) -> int:
+    """The set of the works whose byte is not 0."""
+    return int(marks[::-1].translate(_DIGITS) or b"0", 2)
+
+
+def members(works: int) -> Iterator[int]:
+    """The works of a set, the lowest first."""
+    return compress(count(), _flags(works))
 
 
 def lowest_bits(works: int, limit: int) -> Iterator[int]:
@@ -23,8 +38,28 @@ def lowest_bits(works: int, limit: int) -> Iterator[int]:
 
 def in_order(works: int, order: list[int]) -> list[int]:
     """The works of a set in the order given."""
-    flags = f"{works:b}"[::-1].ljust(len(order), "0")
-    return [bit for bit in order if flags[bit] == "1"]
+    flags = _flags(works).ljust(len(order), b"\0")
+    return [bit for bit in order if flags[bit]]
+
+
+def holding_enough(sets: Sequence[int], weights: Sequence[float], least: float) -> int:
+    """The works in so many of `sets` that the weights of these make up at least `least`, which is above 0."""
+    heaviest = sorted(zip(weights, sets, strict=True), reverse=True)
+    rest = [*accumulate((weight for weight, _ in reversed(heaviest)), initial=0.0)][::-1]
+
+    def found(number: int, needed: float) -> int:
+        if needed > rest[number]:
+            return 0
+        weight, works = heaviest[number]
+        here = works if weight >= needed else works & found(number + 1, needed - weight)
+        return here | found(number + 1, needed)
+
+    return found(0, least)
+
+
+def _flags(works: int) -> bytes:
+    """A byte for each work up to the last of a set: 1 for those in it, else 0."""
+    return f"{works:b}"[::-1].encode().translate(_FLAGS)
 
 
 class Thresholds:

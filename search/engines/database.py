@@ -11,6 +11,7 @@ from .base import SearchEngine
 from .bitmaps import in_order, lowest_bits
 from .found_words import Explanation, FoundWords
 from .snapshot import LanguageIndex, Snapshot
+from .word_hits import TextIds
 
 RELATING_FACETS = ("target_group", "topic")
 WORDS = ""  # beside the names of facets: what somebody typed
@@ -24,13 +25,20 @@ class DatabaseEngine(SearchEngine):
         self._snapshot: Snapshot | None = None
 
     @abstractmethod
-    def text_hits(self, forms: Iterable[str]) -> list[tuple[int, float]]:
-        """The entries that hold any of `forms` (at least one), each with how well it fits, roughly: the more the
-        better."""
+    def text_ids(self, forms: Iterable[str]) -> TextIds:
+        """The entries that hold any of `forms` (at least one)."""
 
     @abstractmethod
-    def passage_hits(self, forms: Iterable[str]) -> list[tuple[int, float]]:
-        """The same for passages."""
+    def text_fits(self, forms: Iterable[str]) -> dict[int, float]:
+        """The same entries, each with how well it fits, roughly: the more the better. Not asked of many."""
+
+    @abstractmethod
+    def passage_ids(self, forms: Iterable[str]) -> list[int]:
+        """The passages that hold any of `forms`."""
+
+    @abstractmethod
+    def passage_fits(self, forms: Iterable[str]) -> dict[int, float]:
+        """The same passages, each with how well it fits."""
 
     @abstractmethod
     def texts_with(self, phrase: Sequence[QueryWord]) -> list[int]:

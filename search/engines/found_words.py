@@ -3,18 +3,20 @@
 import heapq
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import reduce
+from operator import and_
 from typing import NamedTuple, Protocol
 
 from core.visibility import private_collections
 
 from ..analysis import Query, QueryWord
 from ..phrases import holds_phrases
-from ..ranking import CANDIDATES, TINY, Candidate, Score, best_first, least_weight, word_weights
-from .bitmaps import from_bits
+from ..ranking import CANDIDATES, Candidate, Score, best_first, least_weight, word_weights
+from .bitmaps import from_bits, holding_enough, members
 from .snapshot import LanguageIndex, Snapshot
 from .stored_streams import page_streams, passage_streams
+from .word_hits import COMMON, RANKED, TextIds, WordHits, common_fits, common_word_hits, word_hits
 
-FIT = 1e-7  # how well words fit counts only among works that hold words of the same weight
 IN_FILE = 0.5  # what a word in a passage is worth beside one on the page, roughly
 MOST_PASSAGES = 3  # of a work that are weighed against each other
 VERIFIED_AT_ONCE = 250  # works looked through for a phrase, so that their texts take little memory
@@ -32,9 +34,13 @@ class Explanation(NamedTuple):
 class WordIndex(Protocol):
     """What a database's full-text index answers; see `DatabaseEngine`."""
 
-    def text_hits(self, forms: Iterable[str]) -> list[tuple[int, float]]: ...
+    def text_ids(self, forms: Iterable[str]) -> TextIds: ...
 
-    def passage_hits(self, forms: Iterable[str]) -> list[tuple[int, float]]: ...
+    def text_fits(self, forms: Iterable[str]) -> dict[int, float]: ...
+
+    def passage_ids(self, forms: Iterable[str]) -> list[int]: ...
+
+    def passage_fits(self, forms: Iterable[str]) -> dict[int, float]: ...
 
     def texts_with(self, phrase: Sequence[QueryWord]) -> list[int]: ...
 
@@ -53,76 +59,92 @@ class FoundWords:
         self._snapshot = snapshot
         self._index = index
         self._private = private_collections()
-        self._offering: dict[int, list[int]] = {}  # document -> works
-        # Work -> weight of the words it holds and, behind the point, how well they fit: the rough order.
-        self._order: dict[int, float] = {}
-        self._passages: dict[int, dict[int, float]] = defaultdict(lambda: defaultdict(float))  # work -> passage -> fit
-        self.frequencies: list[int] = []
-        self.weights: list[float] = []
+        self._passage_fits: list[dict[int, float]] = []  # by word: passage -> how well it fits
+        self._documents: set[int] = set()  # that hold any of the words and may be seen
+        self._hits = [self._hits_of(word) for word in query.words]
+        self.frequencies = [hits.works.bit_count() for hits in self._hits]
+        self.weights = word_weights(self.frequencies, len(index.page_ids))
         self._scores: dict[int, Score] = {}
         self.works = self._find()
 
     def _find(self) -> int:
-        hits = [self._hits_of(word) for word in self.query.words]
-        self.frequencies = [len(works) for works in hits]
-        self.weights = word_weights(self.frequencies, len(self._index.page_ids))
-        order = self._order
-        for weight, works in zip(self.weights, hits, strict=True):
-            for bit, fit in works.items():
-                order[bit] = order.get(bit, 0.0) + weight * (1 + FIT * fit)
-        all_words = sum(self.weights) - TINY
-        least = least_weight(self.weights, sum(value >= all_words for value in order.values()))
-        found = {bit for bit, value in order.items() if value >= least}
+        occurring = [(hits.works, weight) for hits, weight in zip(self._hits, self.weights, strict=True) if weight]
+        if not occurring:
+            return 0
+        sets, weights = zip(*occurring, strict=True)
+        complete = reduce(and_, sets).bit_count()
+        found = holding_enough(sets, weights, least_weight(weights, complete))
         for word in self.query.excluded:
-            found.difference_update(self._works_with(word))
-        if self.query.phrases:
-            found = self._with_phrases(found)
-        return from_bits(found, len(self._index.page_ids))
+            found &= ~self._works_with(word)
+        return self._with_phrases(found) if self.query.phrases else found
 
-    def _hits_of(self, word: QueryWord) -> dict[int, float]:
-        """Work -> how well it fits, for one word of the query."""
-        shown = self._index.shown
-        works = {shown[page_id]: fit for page_id, fit in self._words.text_hits(word.forms) if page_id in shown}
-        for passage_id, fit in self._words.passage_hits(word.forms):
-            for bit in self._works_offering(passage_id):
-                works[bit] = max(works.get(bit, 0.0), IN_FILE * fit)
-                self._passages[bit][passage_id] += fit
+    def _hits_of(self, word: QueryWord) -> WordHits:
+        in_files = self._in_files(word)
+        common = self._index.common_words.get(word.forms)
+        if common is None:
+            shown = self._index.shown
+            ids = self._words.text_ids(word.forms)
+            if len(ids.anywhere) <= RANKED:
+                fits = self._words.text_fits(word.forms) if ids.anywhere else {}
+                in_texts = {shown[page_id]: fit for page_id, fit in fits.items() if page_id in shown}
+                return word_hits(in_texts, in_files, len(shown))
+            common = self._index.keep_common_word(word.forms, common_fits(ids, shown))
+        return common_word_hits(common, in_files)
+
+    def _in_files(self, word: QueryWord) -> dict[int, float]:
+        """Work -> how well a word of the query fits its files."""
+        ids = self._words.passage_ids(word.forms)
+        document_of = self._snapshot.document_of
+        if 0 < len(ids) <= RANKED:
+            fits = self._words.passage_fits(word.forms)
+            documents: dict[int, float] = {}
+            for passage_id, fit in fits.items():
+                document_id = document_of.get(passage_id, 0)
+                documents[document_id] = max(fit, documents.get(document_id, 0.0))
+        else:
+            fits = dict.fromkeys(ids, float(COMMON))
+            documents = dict.fromkeys((document_of.get(passage_id, 0) for passage_id in ids), float(COMMON))
+        self._passage_fits.append(fits)
+        works: dict[int, float] = {}
+        for document_id, fit in documents.items():
+            bits = self._works_offering(document_id)
+            if bits:
+                self._documents.add(document_id)
+            for bit in bits:
+                works[bit] = max(IN_FILE * fit, works.get(bit, 0.0))
         return works
 
-    def _works_offering(self, passage_id: int) -> list[int]:
-        """The works whose shown version offers the document of a passage, if anybody may have it."""
-        document_id = self._snapshot.document_of.get(passage_id, 0)
-        works = self._offering.get(document_id)
-        if works is None:
-            collection, page_ids = self._snapshot.documents.get(document_id, (0, []))
-            page_ids = [] if collection in self._private else page_ids
-            works = [self._index.shown[page_id] for page_id in page_ids if page_id in self._index.shown]
-            self._offering[document_id] = works
-        return works
+    def _works_offering(self, document_id: int) -> Sequence[int]:
+        """The works whose shown version offers a document, if anybody may have it."""
+        collection, works = self._index.offering.get(document_id, (0, ()))
+        return () if collection in self._private else works
 
-    def _works_with(self, word: QueryWord) -> set[int]:
+    def _works_with_passage(self, passage_id: int) -> Sequence[int]:
+        return self._works_offering(self._snapshot.document_of.get(passage_id, 0))
+
+    def _works_with(self, word: QueryWord) -> int:
         forms = word.exact | word.lemmas
         shown = self._index.shown
-        works = {shown[page_id] for page_id, _ in self._words.text_hits(forms) if page_id in shown}
-        for passage_id, _ in self._words.passage_hits(forms):
-            works.update(self._works_offering(passage_id))
-        return works
+        works = {shown[page_id] for page_id in self._words.text_ids(forms).anywhere if page_id in shown}
+        for passage_id in self._words.passage_ids(forms):
+            works.update(self._works_with_passage(passage_id))
+        return from_bits(works, len(shown))
 
-    def _with_phrases(self, found: set[int]) -> set[int]:
+    def _with_phrases(self, found: int) -> int:
         """Those of the works that hold every phrase of the query."""
         passages: dict[int, list[int]] = defaultdict(list)  # work -> its passages that may hold one
         shown = self._index.shown
         for phrase in self.query.phrases:
             likely = {shown[page_id] for page_id in self._words.texts_with(phrase) if page_id in shown}
             for passage_id in self._words.passages_with(phrase):
-                for bit in self._works_offering(passage_id):
+                for bit in self._works_with_passage(passage_id):
                     likely.add(bit)
                     passages[bit].append(passage_id)
-            found = found & likely
-        works, holding = sorted(found), set()
+            found &= from_bits(likely, len(shown))
+        works, holding = list(members(found)), set()
         for start in range(0, len(works), VERIFIED_AT_ONCE):
             holding.update(self._holding_phrases(works[start : start + VERIFIED_AT_ONCE], passages))
-        return holding
+        return from_bits(holding, len(shown))
 
     def _holding_phrases(self, works: Sequence[int], passages: Mapping[int, Sequence[int]]) -> Iterator[int]:
         page_ids = self._index.page_ids
@@ -135,14 +157,14 @@ class FoundWords:
 
     def best(self, found: int, start: int, end: int) -> list[int]:
         """The works of `found`, a part of `works`, from place `start` to place `end`, best first."""
-        flags = f"{found:b}"[::-1].ljust(len(self._index.page_ids), "0")
-        bits = [bit for bit in sorted(self._order) if flags[bit] == "1"]  # the newest first, and so among equals
-        candidates = heapq.nlargest(CANDIDATES, bits, key=self._order.__getitem__)
-        ordered = self._rank(candidates)
+        rough = [0.0] * len(self._index.page_ids)
+        for hits, weight in zip(self._hits, self.weights, strict=True):
+            rough = hits.add_to(rough, weight)
+        bits = list(members(found))  # the newest first, and so among equals
+        ordered = self._rank(heapq.nlargest(CANDIDATES, bits, key=rough.__getitem__))
         if end > len(ordered) < len(bits):
             ranked = set(ordered)
-            rest = (bit for bit in bits if bit not in ranked)
-            ordered += sorted(rest, key=self._order.__getitem__, reverse=True)
+            ordered += sorted((bit for bit in bits if bit not in ranked), key=rough.__getitem__, reverse=True)
         return ordered[start:end]
 
     def passages(self, bits: Sequence[int]) -> dict[int, int]:
@@ -161,14 +183,14 @@ class FoundWords:
             return []
         index = self._index
         texts = page_streams(index.page_ids[bit] for bit in bits)
-        likely = {bit: heapq.nlargest(MOST_PASSAGES, own, key=own.__getitem__) for bit, own in self._own_passages(bits)}
+        likely = {bit: self._likely_passages(bit) for bit in bits}
         words = passage_streams({pk for own in likely.values() for pk in own})
         candidates = [
             Candidate(
                 index.page_ids[bit],
                 index.languages[bit] != index.language,
                 texts.get(index.page_ids[bit], {}),
-                {pk: words[pk] for pk in likely.get(bit, ()) if pk in words},
+                {pk: words[pk] for pk in likely[bit] if pk in words},
             )
             for bit in bits
         ]
@@ -176,5 +198,12 @@ class FoundWords:
         self._scores |= {index.shown[score.page_id]: score for score in scores}
         return [index.shown[score.page_id] for score in scores]
 
-    def _own_passages(self, bits: Sequence[int]) -> Iterator[tuple[int, dict[int, float]]]:
-        return ((bit, self._passages[bit]) for bit in bits if bit in self._passages)
+    def _likely_passages(self, bit: int) -> list[int]:
+        """The passages of a work that fit best, roughly."""
+        fits: dict[int, float] = {}
+        for document_id in self._index.documents_of.get(bit, ()):
+            if document_id in self._documents:
+                for passage_id in self._snapshot.passages_of[document_id]:
+                    if fit := sum(hits.get(passage_id, 0.0) for hits in self._passage_fits):
+                        fits[passage_id] = fit
+        return heapq.nlargest(MOST_PASSAGES, fits, key=fits.__getitem__)

@@ -7,11 +7,10 @@ from django.db import connection
 from ..analysis import QueryWord
 from .base import Progress
 from .database import DatabaseEngine
+from .word_hits import TextIds
 
 # What a word weighs by its class D, C, B, A (see the migration 0003). Only for the rough order.
 WEIGHTS = "{0.1, 0.15, 0.6, 1.0}"
-# Of more texts or passages no rank is asked: each has to be read from the disk for it.
-RANKED = 1_000
 # Table, its primary key, and what the vector of a row is made of.
 VECTORS = (
     (
@@ -27,11 +26,17 @@ VECTORS = (
 class PostgreSQLEngine(DatabaseEngine):
     """Asks the columns `vector`, which triggers keep true."""
 
-    def text_hits(self, forms: Iterable[str]) -> list[tuple[int, float]]:
-        return _hits("search_searchtext", "entry_id", any_of(forms))
+    def text_ids(self, forms: Iterable[str]) -> TextIds:
+        return TextIds(_ids("search_searchtext", "entry_id", any_of(forms)))
 
-    def passage_hits(self, forms: Iterable[str]) -> list[tuple[int, float]]:
-        return _hits("search_searchpassage", "id", any_of(forms))
+    def text_fits(self, forms: Iterable[str]) -> dict[int, float]:
+        return _fits("search_searchtext", "entry_id", any_of(forms))
+
+    def passage_ids(self, forms: Iterable[str]) -> list[int]:
+        return _ids("search_searchpassage", "id", any_of(forms))
+
+    def passage_fits(self, forms: Iterable[str]) -> dict[int, float]:
+        return _fits("search_searchpassage", "id", any_of(forms))
 
     def texts_with(self, phrase: Sequence[QueryWord]) -> list[int]:
         return _ids("search_searchtext", "entry_id", following(phrase))
@@ -52,23 +57,17 @@ class PostgreSQLEngine(DatabaseEngine):
                 cursor.execute(f"UPDATE {table} SET vector = ({true}) WHERE vector IS DISTINCT FROM ({true})")
 
 
-def _hits(table: str, key: str, words: str) -> list[tuple[int, float]]:
-    found = f"FROM {table}, CAST(%s AS tsquery) AS wanted WHERE vector @@ wanted"
-    with connection.cursor() as cursor:
-        # One query for both: what is many is not ranked.
-        cursor.execute(
-            f"WITH found AS MATERIALIZED (SELECT {key} AS pk, vector, wanted {found}), "
-            f"few AS (SELECT count(*) <= {RANKED} AS are FROM found) "
-            "SELECT pk, CASE WHEN few.are THEN ts_rank(%s, vector, wanted, 1) ELSE 1.0 END FROM found, few",
-            [words, WEIGHTS],
-        )
-        return cursor.fetchall()
-
-
 def _ids(table: str, key: str, words: str) -> list[int]:
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {key} FROM {table} WHERE vector @@ CAST(%s AS tsquery)", [words])
-        return [pk for (pk,) in cursor.fetchall()]
+        cursor.execute(f"SELECT array_agg({key}) FROM {table} WHERE vector @@ CAST(%s AS tsquery)", [words])
+        return cursor.fetchone()[0] or []
+
+
+def _fits(table: str, key: str, words: str) -> dict[int, float]:
+    ranked = f"SELECT {key}, ts_rank(%s, vector, wanted, 1) FROM {table}, CAST(%s AS tsquery) AS wanted"
+    with connection.cursor() as cursor:
+        cursor.execute(f"{ranked} WHERE vector @@ wanted", [WEIGHTS, words])
+        return dict(cursor.fetchall())
 
 
 def any_of(forms: Iterable[str]) -> str:

@@ -12,6 +12,8 @@ from ..collation import sort_key
 from ..models import SearchDocument, SearchEntry, SearchFacet, SearchPassage
 from .bitmaps import Thresholds, from_bits
 
+MOST_COMMON_WORDS = 64  # kept at hand: each takes as many bytes as there are works
+
 
 class Row(NamedTuple):
     """What an engine needs of an entry."""
@@ -53,15 +55,16 @@ class Snapshot:
             pair = (name, value)
             self._facets[page_id].append(shared.setdefault(pair, pair))
         self._indexes: dict[str, LanguageIndex] = {}
-        # The pages that offer a document whose text can be found, and the collection that decides who may see it.
-        self.documents: dict[int, tuple[int, list[int]]] = {}
-        rows = SearchDocument.objects.filter(entries__isnull=False)
-        for document_id, collection_id, page_id in rows.values_list("pk", "document__collection_id", "entries"):
-            self.documents.setdefault(document_id, (collection_id, []))[1].append(page_id)
-
-        self.document_of: dict[int, int] = dict(
-            SearchPassage.objects.values_list("pk", "document_id").iterator()
-        )  # of passages
+        # Documents whose text can be found: the collection of each and the pages that offer it.
+        self._documents: dict[int, tuple[int, list[int]]] = {}
+        links = SearchDocument.objects.filter(entries__isnull=False)
+        for document_id, collection_id, page_id in links.values_list("pk", "document__collection_id", "entries"):
+            self._documents.setdefault(document_id, (collection_id, []))[1].append(page_id)
+        self.document_of: dict[int, int] = {}  # of passages
+        self.passages_of: dict[int, list[int]] = defaultdict(list)  # of documents
+        for passage_id, document_id in SearchPassage.objects.values_list("pk", "document_id").iterator():
+            self.document_of[passage_id] = document_id
+            self.passages_of[document_id].append(passage_id)
 
     def is_true(self, stamp: str, now: datetime.datetime) -> bool:
         """Whether this is what the index `stamp` says at `now`."""
@@ -71,14 +74,21 @@ class Snapshot:
         """The works as readers of `language` find them."""
         # Two threads may build the same index at once: wasteful once, never wrong.
         if language not in self._indexes:
-            self._indexes[language] = LanguageIndex(language, self._works.values(), self._facets)
+            self._indexes[language] = LanguageIndex(language, self._works.values(), self._facets, self._documents)
         return self._indexes[language]
 
 
 class LanguageIndex:
     """One version of every work, numbered from the newest on, with the sets of works that have each value."""
 
-    def __init__(self, language: str, works: Iterable[list[Row]], facets: dict[int, list[tuple[str, str]]]) -> None:
+    def __init__(
+        self,
+        language: str,
+        works: Iterable[list[Row]],
+        facets: dict[int, list[tuple[str, str]]],
+        documents: dict[int, tuple[int, list[int]]],
+    ) -> None:
+        """`documents` says for each its collection and the pages that offer it."""
         chosen = sorted(((version_for(rows, language), rows) for rows in works), key=lambda pair: _newest(pair[0]))
         versions = [version for version, _ in chosen]
         self.language = language
@@ -102,6 +112,15 @@ class LanguageIndex:
         self._group_max = self._thresholds([row.group_max for row in versions])
         self.everything = (1 << len(versions)) - 1
         self._scopes: dict[tuple[frozenset[str], bool], tuple[int, dict[str, dict[str, int]]]] = {}
+        # Documents: the collection that decides who may see it, the works whose shown version offers it; and back.
+        self.offering: dict[int, tuple[int, list[int]]] = {}
+        self.documents_of: dict[int, list[int]] = defaultdict(list)
+        for document_id, (collection_id, page_ids) in documents.items():
+            bits = [self.shown[page_id] for page_id in page_ids if page_id in self.shown]
+            self.offering[document_id] = collection_id, bits
+            for bit in bits:
+                self.documents_of[bit].append(document_id)
+        self.common_words: dict[frozenset[str], bytes] = {}  # how well they fit each work, see `word_hits`
 
     def scope(self, types: frozenset[str], materials_only: bool) -> tuple[int, dict[str, dict[str, int]]]:
         """The works of `types` (none: all materials, or all), and the sets of each facet value inside that scope."""
@@ -118,6 +137,13 @@ class LanguageIndex:
             }
             self._scopes[key] = works, {name: values for name, values in inside.items() if values}
         return self._scopes[key]
+
+    def keep_common_word(self, forms: frozenset[str], fits: bytes) -> bytes:
+        """Keep at hand how well a common word fits each work: most queries have one, and the same ones again."""
+        if len(self.common_words) >= MOST_COMMON_WORDS:
+            self.common_words.clear()
+        self.common_words[forms] = fits
+        return fits
 
     def for_people(self, number: int) -> int:
         """The works whose group size includes `number`."""

@@ -1,5 +1,6 @@
 """Finding words with SQLite's own full-text index, FTS5."""
 
+import json
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise, product
 
@@ -8,38 +9,34 @@ from django.db import connection
 from ..analysis import QueryWord
 from .base import Progress
 from .database import DatabaseEngine
+from .word_hits import TextIds
 
 # What a word weighs by where it stands: title, terms, summary, body, elsewhere. Only for the rough order.
 WEIGHTS = "8, 5, 4, 1, 1"
-# Of more texts or passages BM25 is not asked: a word so common says little by how often it stands there, and the answer
-# would take longer than everything else.
-RANKED = 1_000
-COMMON = 1.0  # how well those fit, then
-IN_SUMMARY, IN_TITLE = 2.0, 3.0
 NEAR = 20  # more forms than two neighbouring words of a text have
 
 
 class SQLiteEngine(DatabaseEngine):
     """Asks the tables `search_searchtext_fts` and `search_searchpassage_fts`, which triggers keep true."""
 
-    def text_hits(self, forms: Iterable[str]) -> list[tuple[int, float]]:
+    def text_ids(self, forms: Iterable[str]) -> TextIds:
         words = any_of(forms)
-        hits = _hits("search_searchtext", words, WEIGHTS)
-        if len(hits) <= RANKED:
-            return hits
-        fits = dict(hits)
-        fits.update(dict.fromkeys(_ids("search_searchtext", f"{{terms summary}} : ({words})"), IN_SUMMARY))
-        fits.update(dict.fromkeys(_ids("search_searchtext", f"title : ({words})"), IN_TITLE))
-        return list(fits.items())
+        return TextIds(*_ids("search_searchtext", words, f"{{terms summary}} : ({words})", f"title : ({words})"))
 
-    def passage_hits(self, forms: Iterable[str]) -> list[tuple[int, float]]:
-        return _hits("search_searchpassage", any_of(forms))
+    def text_fits(self, forms: Iterable[str]) -> dict[int, float]:
+        return _fits("search_searchtext", any_of(forms), WEIGHTS)
+
+    def passage_ids(self, forms: Iterable[str]) -> list[int]:
+        return _ids("search_searchpassage", any_of(forms))[0]
+
+    def passage_fits(self, forms: Iterable[str]) -> dict[int, float]:
+        return _fits("search_searchpassage", any_of(forms), "1")
 
     def texts_with(self, phrase: Sequence[QueryWord]) -> list[int]:
-        return _ids("search_searchtext", near(phrase))
+        return _ids("search_searchtext", near(phrase))[0]
 
     def passages_with(self, phrase: Sequence[QueryWord]) -> list[int]:
-        return _ids("search_searchpassage", near(phrase))
+        return _ids("search_searchpassage", near(phrase))[0]
 
     def differences(self) -> Iterator[str]:
         for table in ("search_searchtext", "search_searchpassage"):
@@ -58,23 +55,20 @@ class SQLiteEngine(DatabaseEngine):
                 cursor.execute(f"INSERT INTO {table}_fts({table}_fts) VALUES ('rebuild')")
 
 
-def _hits(table: str, words: str, weights: str = "1") -> list[tuple[int, float]]:
-    """What holds the words, with its rank, or with `COMMON` where that is too much to be ranked."""
+def _ids(table: str, *expressions: str) -> list[list[int]]:
+    """The ids of what each expression finds."""
+    # One text for all ids: a row for each takes Python three times as long.
+    one = f"SELECT group_concat(rowid) FROM {table}_fts WHERE {table}_fts MATCH %s"
+    with connection.cursor() as cursor:
+        cursor.execute(" UNION ALL ".join([one] * len(expressions)), expressions)
+        return [json.loads(f"[{ids or ''}]") for (ids,) in cursor.fetchall()]
+
+
+def _fits(table: str, words: str, weights: str) -> dict[int, float]:
     fts = f"{table}_fts"
-    is_common = f"(SELECT count(*) FROM (SELECT 1 FROM {fts} WHERE {fts} MATCH %s LIMIT {RANKED + 1})) > {RANKED}"
     with connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT rowid, CASE WHEN {is_common} THEN {COMMON} ELSE -bm25({fts}, {weights}) END FROM {fts} "
-            f"WHERE {fts} MATCH %s",
-            [words, words],
-        )
-        return cursor.fetchall()
-
-
-def _ids(table: str, expression: str) -> list[int]:
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT rowid FROM {table}_fts WHERE {table}_fts MATCH %s", [expression])
-        return [pk for (pk,) in cursor.fetchall()]
+        cursor.execute(f"SELECT rowid, -bm25({fts}, {weights}) FROM {fts} WHERE {fts} MATCH %s", [words])
+        return dict(cursor.fetchall())
 
 
 def any_of(forms: Iterable[str]) -> str:

@@ -7,7 +7,7 @@ import pytest
 from wagtail.models import Collection, CollectionViewRestriction
 
 from search.analysis import parse_query
-from search.engines import postgresql, sqlite
+from search.engines import found_words
 from search.index_state import locked_state, mark_changed
 from search.models import SearchEntry, SearchFacet, SearchPassage, SearchText
 from search.types import BEST_FIRST, SearchRequest
@@ -177,8 +177,7 @@ def test_pages_follow_each_other_without_gaps_beyond_the_ranked_ones(find):
 
 
 def test_a_word_that_nearly_everything_holds_finds_it_all_with_the_titles_first(find, monkeypatch):
-    for engine in (sqlite, postgresql):
-        monkeypatch.setattr(engine, "RANKED", 5)
+    monkeypatch.setattr(found_words, "RANKED", 5)
     for number in range(1, 21):
         make_text(number, "Materiał", body="mentor", files=[["mentor"]] if number % 2 else [])
     make_text(30, "Mentor")
