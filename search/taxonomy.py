@@ -3,7 +3,9 @@
 from collections import defaultdict
 from collections.abc import Collection
 
-from django.db.models import Field, Model
+from django.db.models import Field, Model, TextField
+from django.db.models.functions import Cast
+from wagtail.fields import StreamField
 
 from core.models import Term
 from core.models.taxonomy import terms_by_id
@@ -36,11 +38,16 @@ def load_terms(model: type[Model], pages: Collection[Model]) -> None:
 
 
 def pages_with_term(term_id: int) -> set[int]:
-    """Ids of the classified pages that have the term in any field."""
+    """Ids of the classified pages that have the term in any field, or name it in a block."""
+    named = [f'"{slug}"' for slug in Term.objects.filter(pk=term_id).values_list("slug", flat=True)]
     page_ids: set[int] = set()
     for model in classified_models():
         for name in [*term_lists(model), *single_terms(model)]:
             page_ids.update(model.objects.filter(**{name: term_id}).values_list("pk", flat=True))
+        for name in _streams(model):
+            stored = model.objects.alias(stored=Cast(name, TextField()))
+            for slug in named:  # a block keeps a term by its slug
+                page_ids.update(stored.filter(stored__contains=slug).values_list("pk", flat=True))
     return page_ids
 
 
@@ -48,3 +55,7 @@ def single_terms(model: type[Model]) -> list[str]:
     """The names of the fields of `model` that hold one term."""
     fields: list[Field] = [field for field in model._meta.fields if field.many_to_one]
     return [field.name for field in fields if issubclass(field.related_model, Term)]
+
+
+def _streams(model: type[Model]) -> list[str]:
+    return [field.name for field in model._meta.fields if isinstance(field, StreamField)]

@@ -6,11 +6,11 @@ import pytest
 import time_machine
 from wagtail.models import Collection, CollectionViewRestriction, PageViewRestriction
 
-from core.models import Topic
+from core.models import TargetGroup, Topic
 from core.renditions import SPECS
 from good_practices.models import GoodPracticePage
 from resources.models import MaterialIndexPage, ScenarioIndexPage, ScenarioPage
-from search.models import OutboxEvent, SearchEntry, SearchFacet
+from search.models import OutboxEvent, SearchEntry, SearchFacet, SearchText
 from tests.factories import DocumentFactory, ImageFactory, make_page
 
 NOON = datetime.datetime(2026, 5, 1, 12, tzinfo=datetime.UTC)
@@ -161,6 +161,19 @@ def test_a_renamed_term_has_its_new_name_on_lists_at_once(scenario, scenarios, c
         label.save()
 
     assert "umowa mentorska" in client.get(scenarios.url).content.decode()
+
+
+def test_a_renamed_term_finds_the_pages_that_name_it_in_a_block_only(scenarios, committed):
+    adaptation = {"target_group": "care-leavers", "change": "<p>Krótsze kroki.</p>"}
+    with committed():
+        page = make_page(ScenarioPage, scenarios, adaptations=[("adaptation", adaptation)])
+    label = TargetGroup.objects.get(slug="care-leavers").labels.get(language="pl")
+    label.preferred = "młodzież z pieczy"
+
+    with committed():
+        label.save()
+
+    assert "młodzież z pieczy" in SearchText.objects.get(pk=page.pk).text
 
 
 def test_a_term_with_a_new_slug_is_followed(scenario, committed):
