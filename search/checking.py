@@ -6,6 +6,8 @@ from typing import Any
 from django.db.models import Model
 from django.utils import timezone
 
+from core.remembered import remembering
+
 from .affected import all_pages
 from .analysis import VERSION
 from .documents import Links, sources
@@ -28,7 +30,8 @@ def differences(progress: Callable[[int, int], None] = lambda done, total: None)
     hints: dict[int, str] = {}
     for start in range(0, len(page_ids), BATCH):
         batch = page_ids[start : start + BATCH]
-        made, failed = make(batch)
+        with remembering():
+            made, failed = make(batch)
         yield from (f"page {page_id}: its entry cannot be made ({error})" for page_id, error in failed.items())
         yield from _of_entries([page_id for page_id in batch if page_id not in failed], made)
         for data in made.values():
@@ -63,12 +66,12 @@ def _of_entries(page_ids: Collection[int], made: Mapping[int, EntryData]) -> Ite
 
 
 def _of_documents(hints: Mapping[int, str]) -> Iterator[str]:
-    fingerprints = dict(SearchDocument.objects.values_list("pk", "fingerprint"))
-    for pk in sorted(fingerprints.keys() - hints.keys()):
+    present = dict(SearchDocument.objects.values_list("pk", "fingerprint"))
+    for pk in sorted(present.keys() - hints.keys()):
         yield f"document {pk}: there, though no page offers it"
-    for source in sources(hints):
+    for source in sources(hints, present):
         where = f"document {source.document_id}"
-        known = fingerprints.get(source.document_id)
+        known = present.get(source.document_id)
         if known is None:
             yield f"{where}: missing"
             continue

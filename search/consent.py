@@ -25,7 +25,7 @@ def ends_of(document_ids: Collection[int]) -> dict[int, datetime.datetime]:
         used[int(page_id)].append(int(document_id))
     ends: dict[int, datetime.datetime] = {}
     for pages in pages_without_consent(LATEST) if used else []:
-        for page in pages.filter(pk__in=used).defer_streamfields():
+        for page in pages.filter(pk__in=used).only("expire_at", "consent_until"):
             for document_id in used[page.pk]:
                 ends[document_id] = min(page.visible_until(), ends.get(document_id, LATEST))
     return ends

@@ -36,7 +36,8 @@ def follow_documents(offers: Mapping[int, Mapping[int, str]]) -> Followed:
     wanted = {(page_id, document_id) for page_id, documents in offers.items() for document_id in documents}
     present = set(Links.objects.filter(searchentry_id__in=offers).values_list("searchentry_id", "searchdocument_id"))
     hints = {document_id: language for documents in offers.values() for document_id, language in documents.items()}
-    stale, put_off = _stale(sources(hints))
+    known = dict(SearchDocument.objects.filter(pk__in=hints).values_list("pk", "fingerprint"))
+    stale, put_off = _stale(sources(hints, known), known)
     SearchDocument.objects.bulk_create(
         (SearchDocument(pk=source.document_id, fingerprint="") for source in [*stale, *put_off]), ignore_conflicts=True
     )
@@ -49,15 +50,16 @@ def follow_documents(offers: Mapping[int, Mapping[int, str]]) -> Followed:
     return Followed(changed, {min(page for page, document in wanted if document == pk) for pk in later})
 
 
-def sources(hints: Mapping[int, str]) -> list[Source]:
+def sources(hints: Mapping[int, str], known: Mapping[int, str]) -> list[Source]:
     """The documents `hints` names that exist, as they are now; `hints` says the language pages expect.
 
-    The language is that said in the file, else by an attachment, else that known before, else the hint.
+    `known` are the present fingerprints. The language is that said in the file, else by an attachment, else that known
+    before, else the hint.
     """
     private = private_collections()
     attached = Attachment.objects.filter(document_id__in=hints).order_by("-pk").values_list("document_id", "language")
-    known = SearchDocument.objects.filter(pk__in=hints).values_list("pk", "fingerprint")
-    expected = {**hints, **{pk: mark.partition(":")[0] or hints[pk] for pk, mark in known}, **dict(attached)}
+    before = {pk: known[pk].partition(":")[0] or hint for pk, hint in hints.items() if pk in known}
+    expected = {**hints, **before, **dict(attached)}
     documents = CustomDocument.objects.filter(pk__in=hints).order_by("pk").select_related("text")
     return [_source(document, document.collection_id in private, expected[document.pk]) for document in documents]
 
@@ -74,11 +76,8 @@ def _source(document: CustomDocument, is_private: bool, language: str) -> Source
     )
 
 
-def _stale(found: Collection[Source]) -> tuple[list[Source], list[Source]]:
+def _stale(found: Collection[Source], known: Mapping[int, str]) -> tuple[list[Source], list[Source]]:
     """Those whose passages are to be made now, and those put off because it would take too long."""
-    known = dict(
-        SearchDocument.objects.filter(pk__in=[source.document_id for source in found]).values_list("pk", "fingerprint")
-    )
     stale = [source for source in found if known.get(source.document_id) != source.fingerprint]
     now: list[Source] = []
     later: list[Source] = []

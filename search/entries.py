@@ -152,9 +152,9 @@ def _cover(page: ClassifiedPage) -> dict[str, Any] | None:
     return {"url": rendition.url, "width": rendition.width, "height": rendition.height, "alt": alt}
 
 
-def is_analysed(entry: SearchEntry) -> bool:
-    """Whether the words of a written entry were analysed by this version of the analysis."""
-    return entry.fingerprint.startswith(_digest(VERSION, 2))
+def is_analysed(entry: SearchEntry, language: str) -> bool:
+    """Whether the words of a written entry were analysed as `language` by this version of the analysis."""
+    return entry.language == language and entry.fingerprint.startswith(_digest(VERSION, 2))
 
 
 def _fingerprint(entry: SearchEntry, facets: frozenset[tuple[str, str]], texts: Texts) -> str:

@@ -20,8 +20,12 @@ def locked_state() -> IndexState:
 
     Must be called inside a transaction. (On SQLite the transaction itself is that lock.)
     """
-    IndexState.objects.get_or_create(pk=_ROW)
-    return IndexState.objects.select_for_update().get(pk=_ROW)
+    locked = IndexState.objects.select_for_update()
+    state = locked.filter(pk=_ROW).first()
+    if state is None:
+        IndexState.objects.get_or_create(pk=_ROW)
+        state = locked.get(pk=_ROW)
+    return state
 
 
 def mark_changed(state: IndexState) -> None:

@@ -92,39 +92,37 @@ def _drain_batch() -> int:
     with transaction.atomic():
         # Pages are read while the lock is held: a change committed later has an event whose turn comes.
         state = locked_state()
-        if kinds := _expand_broad_events():
-            if OutboxEvent.Kind.TERM in kinds:
+        events = list(_waiting()[:500])
+        if broad := [event for event in events if event.kind != OutboxEvent.Kind.PAGE]:
+            _expand(broad)
+            if any(event.kind == OutboxEvent.Kind.TERM for event in broad):
                 mark_changed(state)  # names of terms are kept by processes as long as the stamp stays
             return 0
-        events = list(_waiting().filter(kind=OutboxEvent.Kind.PAGE).values_list("pk", "object_id", "attempts")[:500])
-        page_ids = list(dict.fromkeys(page_id for _, page_id, _ in events))[:BATCH]
-        batch = set(page_ids)
+        page_ids = list(dict.fromkeys(event.object_id for event in events))[:BATCH]
         result = refresh(page_ids)
         _note_pages(result.follow)
-        OutboxEvent.objects.filter(
-            pk__in=[pk for pk, page_id, _ in events if page_id in batch and page_id not in result.failed]
-        ).delete()
-        for pk, page_id, attempts in events:
-            if page_id in result.failed:
-                _put_off(pk, attempts + 1, result.failed[page_id])
+        batch = set(page_ids)
+        looked_at = [event for event in events if event.object_id in batch]
+        done = [event.pk for event in looked_at if event.object_id not in result.failed]
+        OutboxEvent.objects.filter(pk__in=done).delete()
+        for event in looked_at:
+            if event.object_id in result.failed:
+                _put_off(event, result.failed[event.object_id])
         if result.changed or list_pages().filter(pk__in=page_ids).exists():
             mark_changed(state)
         return len(page_ids)
 
 
-def _expand_broad_events() -> set[str]:
-    """Replace events that mean many pages by one event for each of them; of which kinds they were.
+def _expand(broad: Collection[OutboxEvent]) -> None:
+    """Replace events that mean many pages by one event for each of them.
 
     Done when draining, not when noting: only now can pages saved by other transactions meanwhile be seen.
     """
-    events = list(_waiting().exclude(kind=OutboxEvent.Kind.PAGE)[:1000])
     ids_by_kind: dict[str, set[int]] = {}
-    for event in events:
+    for event in broad:
         ids_by_kind.setdefault(event.kind, set()).add(event.object_id)
-    page_ids = set().union(*(affected_pages(kind, ids) for kind, ids in ids_by_kind.items()))
-    _note_pages(page_ids)
-    OutboxEvent.objects.filter(pk__in=[event.pk for event in events]).delete()
-    return set(ids_by_kind)
+    _note_pages(set().union(*(affected_pages(kind, ids) for kind, ids in ids_by_kind.items())))
+    OutboxEvent.objects.filter(pk__in=[event.pk for event in broad]).delete()
 
 
 def _note_pages(page_ids: Collection[int]) -> None:
@@ -134,8 +132,8 @@ def _note_pages(page_ids: Collection[int]) -> None:
     )
 
 
-def _put_off(pk: int, attempts: int, error: str) -> None:
-    pause = min(datetime.timedelta(minutes=2 ** min(attempts, 11)), LONGEST_PAUSE)
-    OutboxEvent.objects.filter(pk=pk).update(
-        attempts=attempts, retry_at=timezone.now() + pause, last_error=error[:1000]
-    )
+def _put_off(event: OutboxEvent, error: str) -> None:
+    event.attempts += 1
+    event.retry_at = timezone.now() + min(datetime.timedelta(minutes=2 ** min(event.attempts, 11)), LONGEST_PAUSE)
+    event.last_error = error[:1000]
+    event.save(update_fields=["attempts", "retry_at", "last_error"])

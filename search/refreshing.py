@@ -35,6 +35,7 @@ class Refreshed:
     follow: set[int]  # pages whose turn comes next
 
 
+@remembering()
 def refresh(page_ids: Sequence[int], anew: bool = False) -> Refreshed:
     """Write or delete the entries of pages; `anew` also those that have not changed. Needs a transaction."""
     made, failed = make(page_ids)
@@ -62,17 +63,16 @@ def make(page_ids: Collection[int]) -> tuple[dict[int, EntryData], dict[int, str
     made: dict[int, EntryData] = {}
     failed: dict[int, str] = {}
     documents: dict[int, dict[int, str]] = {}
-    with remembering():
-        pages = list(indexable_pages(page_ids))
-        for page in pages:
-            with _apart(page, failed):
-                documents[page.pk] = page.search_documents()
-        surroundings = Surroundings(pages, {pk for found in documents.values() for pk in found})
-        for page in pages:
-            with _apart(page, failed), transaction.atomic():
-                data = make_entry(page, surroundings, documents[page.pk]) if page.pk in documents else None
-                if data:
-                    made[page.pk] = data
+    pages = list(indexable_pages(page_ids))
+    for page in pages:
+        with _apart(page, failed):
+            documents[page.pk] = page.search_documents()
+    surroundings = Surroundings(pages, {pk for found in documents.values() for pk in found})
+    for page in pages:
+        with _apart(page, failed), transaction.atomic():
+            data = make_entry(page, surroundings, documents[page.pk]) if page.pk in documents else None
+            if data:
+                made[page.pk] = data
     return made, failed
 
 
@@ -101,7 +101,8 @@ def _write(changed: Sequence[EntryData], known: Mapping[int, SearchEntry]) -> No
         for data in changed
         for name, value in sorted(data.facets)
     )
-    texts = SearchText.objects.in_bulk([pk for pk in page_ids if pk in known and is_analysed(known[pk])])
+    languages = {data.entry.page_id: data.entry.language for data in changed}
+    texts = SearchText.objects.in_bulk([pk for pk in page_ids if pk in known and is_analysed(known[pk], languages[pk])])
     SearchText.objects.bulk_create(
         (data.texts.analysed(data.entry.page_id, texts.get(data.entry.page_id)) for data in changed),
         update_conflicts=True,

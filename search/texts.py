@@ -1,6 +1,6 @@
 """The words of an entry by place: gathered as they are written, analysed only when they are new."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -12,6 +12,7 @@ from django.utils.translation import override
 from core.models import ClassifiedPage
 
 from .analysis import analyse, stream
+from .analysis.tokens import split
 from .models import SearchText
 
 
@@ -38,16 +39,32 @@ class Texts:
         return self.text, self.terms, self.elsewhere  # title and summary are the entry's own
 
     def analysed(self, page_id: int, known: SearchText | None = None) -> SearchText:
-        """The row of the entry `page_id`; what `known`, its present row, has analysed already is taken from there."""
+        """The row of the entry `page_id`; lines that `known`, its present row, has analysed are taken from there."""
         return SearchText(
             entry_id=page_id,
             text=self.text,
             title=stream(analyse(self.title, self.language)),
             summary=stream(analyse(self.summary, self.language)),
             terms=_streams(self.terms),
-            body=known.body if known and known.text == self.text else stream(analyse(self.text, self.language)),
+            body=self._body(_lines_of(known) if known else {}),
             elsewhere=_streams(self.elsewhere),
         )
+
+    def _body(self, analysed: Mapping[str, str]) -> str:
+        lines = (analysed.get(line) or stream(analyse(line, self.language)) for line in self.text.split("\n"))
+        return " ".join(filter(None, lines))
+
+
+def _lines_of(row: SearchText) -> dict[str, str]:
+    """Each line of the text of an entry, analysed."""
+    words = row.body.split(" ")
+    lines: dict[str, str] = {}
+    start = 0
+    for line in row.text.split("\n"):
+        end = start + sum(1 for _ in split(line))
+        lines[line] = " ".join(words[start:end])
+        start = end
+    return lines if start == len(words) else {}
 
 
 def page_text(page: ClassifiedPage) -> list[str]:
