@@ -1,6 +1,7 @@
 """A process that publishes and indexes is killed (`kill -9`) at random moments; each time the index must come right.
 
-`python -m tests.killing NUMBER [SEED]` works in the migrated database of VAR and prints how many kills it survived.
+`python -m tests.killing NUMBER [SEED]` works in the migrated database of VAR, and in Elasticsearch when the environment
+says so, and prints how many kills it survived.
 """
 
 import os
@@ -17,13 +18,11 @@ LONGEST = 0.8  # seconds of one life
 
 def main(kills: int, seed: int) -> None:
     """Kill a child `kills` times; after each, what waits is followed and nothing may differ."""
-    from django.db import connections
-
     pick = random.Random(seed)
     _prepare()
     broken_off = 0
     for number in range(kills):
-        connections.close_all()  # a child must not share them
+        _disconnect()
         child = os.fork()
         if not child:
             _live(random.Random(seed * 1000 + number))
@@ -36,11 +35,26 @@ def main(kills: int, seed: int) -> None:
     sys.stdout.write(f"{kills} kills, {broken_off} of them left something to follow, no differences\n")
 
 
+def _disconnect() -> None:
+    """A child must not share the connections of its parent."""
+    from django.db import connections
+
+    from search.engines import _make_engine
+    from search.engines.elasticsearch_server import get_server
+
+    connections.close_all()
+    _make_engine.cache_clear()
+    if get_server.cache_info().currsize:
+        get_server().client.close()
+        get_server.cache_clear()
+
+
 def _prepare() -> None:
     """A site with some scenarios, all indexed."""
     from wagtail.models import Locale, Page, Site
 
     from resources.models import ScenarioIndexPage, ScenarioPage
+    from search.engines import get_engine
     from search.indexing import rebuild
     from tests.factories import HomePageFactory, make_page
 
@@ -57,6 +71,7 @@ def _prepare() -> None:
         for _ in range(5):
             make_page(ScenarioPage, scenarios)
     rebuild()
+    get_engine().rebuild()
 
 
 def _live(pick: random.Random) -> None:
@@ -72,7 +87,7 @@ def _live(pick: random.Random) -> None:
 
 
 def _deeds() -> list[Callable[[random.Random], object]]:
-    return [_rewrite, _rewrite, _rewrite, _give_file, _take_down, _add, _translate, _delete, _hide, _everything]
+    return [_rewrite, _rewrite, _rewrite, _give_file, _take_down, _add, _translate, _delete, _hide, _sync, _everything]
 
 
 def _scenario(pick: random.Random):
@@ -145,12 +160,24 @@ def _hide(pick: random.Random) -> None:
         PageViewRestriction.objects.create(page=page, restriction_type=PageViewRestriction.LOGIN)
 
 
+def _sync(pick: random.Random) -> None:
+    """Send to the engine again whatever pages there are."""
+    from search.engines import get_engine
+    from search.mirror import note
+    from search.models import SearchEntry
+
+    note(SearchEntry.objects.values_list("pk", flat=True))
+    get_engine().sync()
+
+
 def _everything(pick: random.Random) -> None:
+    from search.engines import get_engine
     from search.indexing import bring_up_to_date, rebuild
     from search.models import OutboxEvent
 
     if pick.random() < 0.5:
         rebuild()
+        get_engine().rebuild()
     else:
         OutboxEvent.objects.create(kind=OutboxEvent.Kind.EVERYTHING)
         bring_up_to_date()
@@ -158,9 +185,9 @@ def _everything(pick: random.Random) -> None:
 
 def _something_waits() -> bool:
     from search.indexing import needs_rebuild
-    from search.models import OutboxEvent
+    from search.models import MirrorEvent, OutboxEvent
 
-    return OutboxEvent.objects.exists() or needs_rebuild()
+    return OutboxEvent.objects.exists() or MirrorEvent.objects.exists() or needs_rebuild()
 
 
 def _check(number: int) -> None:
