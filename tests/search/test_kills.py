@@ -16,13 +16,16 @@ from .made_engines import made_server
 
 KILLS = os.environ.get("KILLS", "4")
 
-pytestmark = pytest.mark.skipif(
-    connection.vendor != "sqlite", reason="copies the test database, which is a file on SQLite only"
-)
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.skipif(
+        connection.vendor != "sqlite", reason="copies the test database, which is a file on SQLite only"
+    ),
+]
 
 
 @pytest.fixture
-def var(django_db_setup, tmp_path):
+def var(db, tmp_path):
     """A data folder with a migrated database."""
     with sqlite3.connect(connection.settings_dict["NAME"]) as migrated, sqlite3.connect(tmp_path / "db.sqlite3") as own:
         migrated.backup(own)
