@@ -11,6 +11,7 @@ from wagtail.models import Page, Site
 
 from .languages import reader_language
 from .models.settings import site_text
+from .remembered import remembered
 from .visibility import reader_versions, visible
 
 LONGEST_QUERY = 4000  # more than all filters of a list and many words; what is longer nobody chose on a page
@@ -45,7 +46,7 @@ class Navigation:
         """Every page the chrome of this page may name, in tree order."""
         if self._root is None:
             return []
-        wanted = Q(translation_key=self._root.translation_key) | Q(show_in_menus=True, depth=self._root.depth + 1)
+        wanted = Q(translation_key=self._root.translation_key) | Q(pk__in=_in_menus(self._root.depth + 1))
         if self.page is not None:
             steps = range(self._root.depth * Page.steplen, len(self.page.path), Page.steplen)
             above = Page.objects.filter(path__in=[self.page.path[:end] for end in steps])
@@ -145,6 +146,12 @@ class Navigation:
         """The links of the footer, to pages in the reader's language where they exist: `[{"title", "url"}, ...]`."""
         text = site_text()
         return text.links(reader_versions(text.linked_pages, self._pages), reader_page_url)
+
+
+@remembered
+def _in_menus(depth: int) -> list[int]:
+    """Ids of the pages at `depth` marked for menus, be they public or not: finding them takes a look at every page."""
+    return list(Page.objects.filter(show_in_menus=True, depth=depth).order_by().values_list("pk", flat=True))
 
 
 def reader_page_url(page: Page) -> str:

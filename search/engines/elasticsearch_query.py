@@ -10,6 +10,7 @@ from elasticsearch.dsl.query import Query as Clause
 from ..analysis import Query, QueryWord
 from ..showings import EVERYBODY_ELSE, microseconds
 from ..types import MINUTES_STEPS, SearchRequest
+from .word_hits import RANKED
 
 ALL_VALUES = 65_000  # as many as Elasticsearch gives at once: none is cut off
 FEW_WORDS = 5
@@ -24,6 +25,7 @@ ORDERS: dict[str, Sequence[Any]] = {
 MOST_FORMS = 20  # of one word of a text, more than any has
 # What a word counts by where it stands. Only for the rough order.
 BOOSTS = {"title": 8, "terms": 5, "summary": 4, "body": 1, "elsewhere": 1, "attachments": 0.5}
+SHORT = ("title", "terms", "summary")  # places where a common word still says something by standing there
 BESIDE_WEIGHT = 0.001  # so that where words stand matters only among works with words of the same weight
 
 
@@ -77,13 +79,14 @@ def _enough(weighed: Sequence[tuple[QueryWord, float]], least: float) -> list[Cl
     return [Q("bool", filter=[holding(weighed[number][0].forms) for number in numbers]) for numbers in sets]
 
 
-def roughly_best(query: Query, weights: Sequence[float]) -> list[Clause]:
+def roughly_best(query: Query, weights: Sequence[float], frequencies: Sequence[int]) -> list[Clause]:
     """What gives works their rough score: the weight of their words, and among equals how well these stand."""
     clauses = []
-    for word, weight in zip(query.words, weights, strict=True):
+    for word, weight, frequency in zip(query.words, weights, frequencies, strict=True):
         if weight:
             clauses.append(Q("constant_score", filter=holding(word.forms), boost=weight))
-            clauses += [standing(word, place, weight * boost * BESIDE_WEIGHT) for place, boost in BOOSTS.items()]
+            places = BOOSTS if frequency <= RANKED else SHORT
+            clauses += [standing(word, place, weight * BOOSTS[place] * BESIDE_WEIGHT) for place in places]
     return clauses
 
 
@@ -148,27 +151,38 @@ def ask_counts(search: Search, request: SearchRequest) -> None:
     """Let `search` count the values of each facet, beside the chosen values of the others."""
     filters = chosen(request)
     for name in request.count:
-        others = [clause for other, clause in filters.items() if other != name]
-        found = search.aggs.bucket(name, "filter", filter=Q("bool", filter=others))
-        if name == "minutes":
-            steps = {*MINUTES_STEPS, *([request.minutes] if request.minutes is not None else [])}
-            found.bucket("values", "filters", filters={str(step): _at_most(step) for step in sorted(steps)})
-        elif name == "people" and request.people is not None:
-            found.bucket("values", "filters", filters={str(request.people): _for_people(request.people)})
-        elif name != "people":
-            found.bucket("values", _values(name))
+        if (values := _counts(name, request)) is not None:
+            others = [clause for other, clause in filters.items() if other != name]
+            if others:  # a filter that keeps everything would cost half as much as the counting
+                search.aggs.bucket(name, "filter", filter=Q("bool", filter=others)).bucket("values", values)
+            else:
+                search.aggs.bucket(name, values)
+
+
+def _counts(name: str, request: SearchRequest) -> Any:
+    """What counts the values of a facet; None where there is nothing to count."""
+    if name == "minutes":
+        steps = {*MINUTES_STEPS, *([request.minutes] if request.minutes is not None else [])}
+        return A("filters", filters={str(step): _at_most(step) for step in sorted(steps)})
+    if name == "people":
+        people = request.people
+        return A("filters", filters={str(people): _for_people(people)}) if people is not None else None
+    return _values(name)
 
 
 def read_counts(inside: Any, found: Any, request: SearchRequest) -> dict[str, dict[str, int]]:
     """The counts as results give them, from what `scope_search` and `ask_counts` brought."""
     counts: dict[str, dict[str, int]] = {}
     for name in request.count:
+        answer = getattr(found, name, None)
+        if answer is not None and "values" in answer:
+            answer = answer["values"]
         if name in NUMBERS:
             if inside[name].doc_count:
-                values = found[name]["values"].buckets.to_dict() if "values" in found[name] else {}
+                values = answer.buckets.to_dict() if answer is not None else {}
                 counts[name] = {value: values[value]["doc_count"] for value in sorted(values, key=int)}
         elif occurring := [bucket.key for bucket in inside[name].buckets]:
-            values = {bucket.key: bucket.doc_count for bucket in found[name]["values"].buckets}
+            values = {bucket.key: bucket.doc_count for bucket in answer.buckets}
             counts[name] = {value: values.get(value, 0) for value in occurring}
     return counts
 

@@ -19,8 +19,8 @@ from .elasticsearch_query import NEWEST, fitting, frequencies, holding, roughly_
 from .found_words import MOST_PASSAGES
 from .stored_streams import page_streams, passage_streams
 
-MOST_PASSAGES_ASKED = 2_000  # of all candidates together
-MOST_VERIFIED = 2_000  # works whose texts are looked through for a phrase
+MOST_LIKELY = 500  # passages of all candidates together
+MOST_VERIFIED = 2_000  # works, or passages, whose texts are looked through for a phrase
 
 
 class AskedWords:
@@ -55,7 +55,7 @@ class AskedWords:
 
     def roughly_best(self, filters: Sequence[Clause], start: int, end: int) -> Search:
         """Asks for the pages from place `start` to place `end` in rough order."""
-        scored = Q("bool", filter=list(filters), should=roughly_best(self.query, self.weights))
+        scored = Q("bool", filter=list(filters), should=roughly_best(self.query, self.weights, self.frequencies))
         return Search().query(scored).sort("_score", *NEWEST).extra(track_total_hits=False)[start:end]
 
     def rank(self, page_ids: Sequence[int]) -> list[int]:
@@ -93,7 +93,7 @@ class AskedWords:
             standing(word, "passage") for word, weight in zip(self.query.words, self.weights, strict=True) if weight
         ]
         fits: dict[int, dict[int, float]] = defaultdict(dict)  # page -> passage -> how well it fits
-        for passage_id, document_id, fit in self._passages(pages, Q("bool", should=words, minimum_should_match=1)):
+        for passage_id, document_id, fit in self._passages(pages, words, MOST_LIKELY):
             for page_id in pages[document_id]:
                 fits[page_id][passage_id] = fit
         likely = {page_id: heapq.nlargest(MOST_PASSAGES, own, key=own.__getitem__) for page_id, own in fits.items()}
@@ -109,7 +109,7 @@ class AskedWords:
                 Q("bool", filter=[holding(word.exact | word.lemmas, "passage") for word in phrase])
                 for phrase in self.query.phrases
             ]
-            found = list(self._passages(pages, Q("bool", should=whole, minimum_should_match=1)))
+            found = list(self._passages(pages, whole, MOST_VERIFIED))
             streams = passage_streams(passage_id for passage_id, _, _ in found)
             for passage_id, document_id, _ in found:
                 for page_id in pages[document_id]:
@@ -120,10 +120,13 @@ class AskedWords:
             if holds_phrases([*texts.get(page_id, {}).values(), *passages[page_id]], self.query.phrases)
         ]
 
-    def _passages(self, documents: Iterable[int], clause: Clause) -> Iterable[tuple[int, int, float]]:
-        """The passages of `documents` that fit: their ids, the ids of their documents, how well they fit."""
-        fitting_ones = Q("bool", filter=[Q("terms", document=sorted(documents))], must=[clause])
-        answer = self._execute(Search().query(fitting_ones).extra(track_total_hits=False)[:MOST_PASSAGES_ASKED])
+    def _passages(
+        self, documents: Iterable[int], any_of: Sequence[Clause], most: int
+    ) -> Iterable[tuple[int, int, float]]:
+        """The passages of `documents` that fit best: their ids, the ids of their documents, how well they fit."""
+        any_clause = Q("bool", should=list(any_of), minimum_should_match=1)
+        fitting_ones = Q("bool", filter=[Q("terms", document=sorted(documents))], must=[any_clause])
+        answer = self._execute(Search().query(fitting_ones).extra(track_total_hits=False)[:most])
         return ((int(hit.meta.id.removeprefix("p")), hit.document, hit.meta.score) for hit in answer)
 
 
