@@ -1,12 +1,13 @@
 """The thesaurus and its first concepts. Editors own them from here on."""
 
+import re
+
 import django.core.validators
 import django.db.models.deletion
 import modelcluster.fields
-import re
-import search.thesaurus.models
 from django.db import migrations, models
 
+import search.thesaurus.models
 from search.thesaurus.seeding import seed
 
 

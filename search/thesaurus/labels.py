@@ -17,6 +17,7 @@ from .models import Concept, ConceptLabels
 
 LANGUAGES = ("pl", "en", "uk")  # in this order, others after them
 LONGEST_ACRONYM = 8
+TERM = ":"  # between vocabulary and slug, in the name of a term that no concept stands for
 
 Names = dict[str, list[tuple[str, str]]]  # concept -> (language, label), in each language the preferred one first
 
@@ -34,6 +35,7 @@ class Label(NamedTuple):
     """A label of a concept as queries say it."""
 
     concept: str
+    place: int  # among the labels of the concept, the best to show first
     phrase: Phrase
     said: tuple[frozenset[str], ...]  # as the words of the phrase, and acronyms without Polish letters, too
     base: tuple[frozenset[str], ...]  # what its words have in common with their inflected forms
@@ -55,7 +57,7 @@ class _Reading(NamedTuple):
 
 @dataclass(frozen=True)
 class Labels:
-    """The labels of each concept, the best to show first, and those that begin with a word of this form."""
+    """The labels of each concept in their order, and those that begin with a word of this form."""
 
     names: Names
     of: dict[str, tuple[Label, ...]]
@@ -87,7 +89,7 @@ def read_names() -> Names:
         concepts[pk] = concept_of_term[term_id] = slug
     names: Names = defaultdict(list)
     terms = {
-        pk: f"{vocabulary}:{slug}" for pk, vocabulary, slug in Term.objects.values_list("pk", "vocabulary", "slug")
+        pk: f"{vocabulary}{TERM}{slug}" for pk, vocabulary, slug in Term.objects.values_list("pk", "vocabulary", "slug")
     }
     for term_id, *row in _rows(TermLabel, "term_id"):
         names[concept_of_term.get(term_id) or terms[term_id]] += _labels(*row)
@@ -123,8 +125,8 @@ def _analysed(concept: str, names: list[tuple[str, str]]) -> Iterator[Label]:
         written = tuple(token.forms[0] for token in tokens)
         if 0 < len(tokens) <= MOST_WORDS and not "".join(written).isnumeric():  # a number alone names nothing
             same[written].append(_Reading(language, text, tokens))
-    for readings in same.values():
-        yield _label(concept, readings)
+    for place, readings in enumerate(same.values()):
+        yield _label(concept, place, readings)
 
 
 def _in_order(names: list[tuple[str, str]]) -> list[tuple[str, str]]:
@@ -139,7 +141,7 @@ def _in_order(names: list[tuple[str, str]]) -> list[tuple[str, str]]:
     return [names[at] for at in sorted(range(len(names)), key=place)]
 
 
-def _label(concept: str, readings: list[_Reading]) -> Label:
+def _label(concept: str, place: int, readings: list[_Reading]) -> Label:
     language, text, first = readings[0]
     alike = zip(*[reading.tokens for reading in readings], strict=True)
     words = tuple(frozenset(form for token in tokens for form in token.forms) for tokens in alike)
@@ -150,4 +152,4 @@ def _label(concept: str, readings: list[_Reading]) -> Label:
         written = first[0].forms[0]
         said = (words[0] | {plain(written)},)
         words = (frozenset({written}),)
-    return Label(concept, Phrase(text, language, words), said, base, all(acronyms))
+    return Label(concept, place, Phrase(text, language, words), said, base, all(acronyms))

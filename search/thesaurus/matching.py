@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import groupby
 from typing import NamedTuple
 
 from ..analysis import QueryWord, polish
 from ..analysis.letters import clean
 from ..analysis.texts import ACRONYM_WITH_ENDING
 from ..analysis.tokens import split
-from .labels import Label, Labels, Phrase, current_labels
+from .labels import TERM, Label, Labels, Phrase, current_labels
 
 MOST_PHRASES = 12  # of one match
 MOST_SHOUTED = 2  # words all in capitals that may still be acronyms; more of them are a headline
@@ -16,7 +18,10 @@ MOST_SHOUTED = 2  # words all in capitals that may still be acronyms; more of th
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """The words `start` to `end` (exclusive) of a query name a concept; the phrases are its other labels."""
+    """The words `start` to `end` (exclusive) of a query name a concept; the phrases are its other labels.
+
+    A label that several concepts have (KIS) stands for them all; `concept` is the first of them.
+    """
 
     start: int
     end: int
@@ -37,16 +42,20 @@ def synonyms(words: Sequence[QueryWord], typed: str = "") -> list[Match]:
     in a query all in capitals nothing else does.
     """
     labels = current_labels()
-    said = [_Said(word, capitals) for capitals in [_in_capitals(typed)] for word in words]
-    found = sorted(_found(said, labels), key=lambda match: _preference(match, said))
+    capitals = _in_capitals(typed)
+    said = [_Said(word, capitals) for word in words]
+
+    def preference(found: _Found) -> tuple[int, int, bool, int]:
+        return _preference(found, said)
+
     taken: set[int] = set()
     matches = []
-    for start, end, label in found:
-        places = range(start, end)
-        if taken.isdisjoint(places):
-            taken.update(places)
-            phrases = _other_phrases(labels.of[label.concept], said[start:end])
-            matches.append(Match(start, end, label.concept, phrases))
+    for (minus_length, start, *_), group in groupby(sorted(_found(said, labels), key=preference), key=preference):
+        end = start - minus_length
+        if taken.isdisjoint(range(start, end)):
+            taken.update(range(start, end))
+            concepts = sorted({found.label.concept for found in group})
+            matches.append(Match(start, end, concepts[0], _other_phrases(concepts, labels, said[start:end])))
     return sorted((match for match in matches if match.phrases), key=lambda match: match.start)
 
 
@@ -54,11 +63,15 @@ class _Said:
     """A word of a query as labels are compared with it."""
 
     def __init__(self, word: QueryWord, capitals: set[str]) -> None:
+        self.word = word
         self.exact = word.exact
         self.forms = word.exact | word.lemmas
         # The analysis has no inflected forms of what it took for an acronym.
-        in_capitals = word.text in capitals or (word.lemmas == word.exact and not word.families)
-        self.may_be_acronym = in_capitals or not polish.is_common(word.text)
+        self.in_capitals = word.text in capitals or (word.lemmas == word.exact and not word.families)
+
+    @cached_property
+    def may_be_acronym(self) -> bool:
+        return self.in_capitals or not polish.is_common(self.word.text)
 
     def is_one_of(self, forms: frozenset[str]) -> bool:
         return not forms.isdisjoint(self.forms)
@@ -87,17 +100,17 @@ def _is_said(label: Label, said: list[_Said]) -> bool:
     return all(word.is_one_of(forms) for word, forms in zip(said, label.said, strict=True))
 
 
-def _preference(match: _Found, said: list[_Said]) -> tuple:
-    """The longest, then the one that says it in the same words, then one that is always the same."""
-    start, end, label = match
+def _preference(found: _Found, said: list[_Said]) -> tuple[int, int, bool, int]:
+    """The longest first (minus its length, start); concepts before mere terms; what says it in the same words."""
+    start, end, label = found
     as_typed = sum(not forms.isdisjoint(word.exact) for word, forms in zip(said[start:end], label.said, strict=True))
-    return start - end, start, -as_typed, label.concept, label.phrase.text
+    return start - end, start, TERM in label.concept, -as_typed
 
 
-def _other_phrases(labels: Sequence[Label], said: list[_Said]) -> tuple[Phrase, ...]:
-    """What the words do not say already, each once whatever its endings."""
+def _other_phrases(concepts: list[str], labels: Labels, said: list[_Said]) -> tuple[Phrase, ...]:
+    """What the words do not say already, each once whatever its endings; several concepts in turns."""
     others: dict[tuple[frozenset[str], ...], Phrase] = {}
-    for label in labels:
+    for label in sorted((label for concept in concepts for label in labels.of[concept]), key=lambda label: label.place):
         if not _is_said(label, said):
             others.setdefault(label.base, label.phrase)
     return tuple(others.values())[:MOST_PHRASES]
