@@ -14,6 +14,8 @@ class ConceptForm(TermForm):
         if field := self.fields.get("term"):
             field.queryset = Term.objects.with_labels()
             field.label_from_instance = lambda term: f"{term.label} ({term.get_vocabulary_display()})"
+        for formset in self.formsets.values():
+            formset.instance = self.instance  # while a concept is added, rows would know another one, without a term
 
 
 class ConceptLabelsFormSet(TermLabelsFormSet):

@@ -70,7 +70,14 @@ class Concept(ClusterableModel):
         verbose_name_plural = _("thesaurus")
 
     def __str__(self):
+        return self.label()
+
+    def label(self) -> str:
+        """The preferred label in the first language of the site, or the slug."""
         return self.label_in(settings.LANGUAGE_CODE) or self.slug
+
+    label.short_description = _("label")
+    label.admin_order_field = "in_order"  # of the list in the CMS
 
     def label_in(self, language: str) -> str:
         """The preferred label in `language`, that of the term before the concept's own; nothing where none is."""
