@@ -28,7 +28,7 @@ class Migration(migrations.Migration):
                         error_messages={
                             "unique": "The thesaurus already has a concept with this slug. Choose another one."
                         },
-                        help_text="A short name for links, chosen once: small letters and hyphens, like social-welfare-centre.",
+                        help_text="A short name of its own, chosen once: small letters and hyphens, like social-welfare-centre.",
                         max_length=80,
                         unique=True,
                         validators=[
@@ -85,7 +85,7 @@ class Migration(migrations.Migration):
                     "alternatives",
                     models.TextField(
                         blank=True,
-                        help_text="One in a line: acronyms, older, official or everyday words that mean the same.",
+                        help_text="One in a line: acronyms, older, official or everyday words that mean the same. An acronym that is a word as well (MOPS) is found in small letters if it is written here in small letters, too.",
                         verbose_name="other words for it",
                     ),
                 ),

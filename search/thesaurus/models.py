@@ -32,7 +32,7 @@ class Concept(ClusterableModel):
         max_length=80,
         unique=True,
         validators=[validate_slug],
-        help_text=_("A short name for links, chosen once: small letters and hyphens, like social-welfare-centre."),
+        help_text=_("A short name of its own, chosen once: small letters and hyphens, like social-welfare-centre."),
         error_messages={"unique": _("The thesaurus already has a concept with this slug. Choose another one.")},
     )
     term = models.OneToOneField(
@@ -96,7 +96,11 @@ class ConceptLabels(models.Model):
     alternatives = models.TextField(
         _("other words for it"),
         blank=True,
-        help_text=_("One in a line: acronyms, older, official or everyday words that mean the same."),
+        help_text=_(
+            "One in a line: acronyms, older, official or everyday words that mean the same. "
+            "An acronym that is a word as well (MOPS) is found in small letters "
+            "if it is written here in small letters, too."
+        ),
     )
 
     panels = [FieldPanel("language"), FieldPanel("preferred"), FieldPanel("alternatives")]
