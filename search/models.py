@@ -2,6 +2,21 @@
 
 from django.db import models
 
+from .thesaurus.models import Concept, ConceptLabels
+
+__all__ = [
+    "Concept",
+    "ConceptLabels",
+    "IndexState",
+    "MirrorEvent",
+    "OutboxEvent",
+    "SearchDocument",
+    "SearchEntry",
+    "SearchFacet",
+    "SearchPassage",
+    "SearchText",
+]
+
 ENTRY_VERSION = 1  # raise it when the meaning of an entry changes: the next start rebuilds them all
 
 

@@ -1,0 +1,155 @@
+"""All labels of all concepts, analysed: kept in the process until one of them changes."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from threading import Lock
+from typing import NamedTuple
+
+from core.models import Term, TermLabel
+from core.remembered import current_stamp, remembered
+
+from ..analysis import Token, analyse
+from ..analysis.letters import plain
+from ..analysis.query import MOST_WORDS
+from ..analysis.stop_words import stop_words
+from .models import Concept, ConceptLabels
+
+LANGUAGES = ("pl", "en", "uk")  # in this order, others after them
+LONGEST_ACRONYM = 8
+TERM = ":"  # between vocabulary and slug, in the name of a term that no concept stands for
+
+Names = dict[str, list[tuple[str, str]]]  # concept -> (language, label), in each language the preferred one first
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A label to look for: for each word (stop words left out) the forms it has in the index."""
+
+    text: str
+    language: str
+    words: tuple[frozenset[str], ...]
+
+
+class Label(NamedTuple):
+    """A label of a concept as queries say it."""
+
+    concept: str
+    place: int  # among the labels of the concept, the best to show first
+    phrase: Phrase
+    said: tuple[frozenset[str], ...]  # as the words of the phrase, and acronyms without Polish letters, too
+    base: tuple[frozenset[str], ...]  # what its words have in common with their inflected forms
+    is_acronym: bool  # and not written in small letters as well
+
+
+class _Reading(NamedTuple):
+    """A label, its language, and its words that count."""
+
+    language: str
+    text: str
+    tokens: list[Token]
+
+    @property
+    def is_acronym(self) -> bool:
+        text = self.text
+        return len(self.tokens) == 1 and text.isupper() and text.isalpha() and 2 <= len(text) <= LONGEST_ACRONYM
+
+
+@dataclass(frozen=True)
+class Labels:
+    """The labels of each concept in their order, and those that begin with a word of this form."""
+
+    names: Names
+    of: dict[str, tuple[Label, ...]]
+    starting: dict[str, list[Label]]
+
+
+_kept: tuple[str, Labels] = ("", Labels({}, {}, {}))
+_one_at_a_time = Lock()
+
+
+@remembered
+def current_labels() -> Labels:
+    """The labels as they are now. Analysing them takes longer than looking whether they are still the same."""
+    global _kept
+    stamp = current_stamp()  # read before the labels: whatever changes meanwhile makes another stamp
+    with _one_at_a_time:
+        known, labels = _kept
+        if not stamp or known != stamp:
+            names = read_names()
+            labels = labels if names == labels.names else compiled(names)
+            _kept = (stamp, labels)
+        return labels
+
+
+def read_names() -> Names:
+    """Every label of every concept; a term is a concept of its own, or one with that which names it. Four queries."""
+    concepts, concept_of_term = {}, {}
+    for pk, slug, term_id in Concept.objects.values_list("pk", "slug", "term_id"):
+        concepts[pk] = concept_of_term[term_id] = slug
+    names: Names = defaultdict(list)
+    terms = {
+        pk: f"{vocabulary}{TERM}{slug}" for pk, vocabulary, slug in Term.objects.values_list("pk", "vocabulary", "slug")
+    }
+    for term_id, *row in _rows(TermLabel, "term_id"):
+        names[concept_of_term.get(term_id) or terms[term_id]] += _labels(*row)
+    for concept_id, *row in _rows(ConceptLabels, "concept_id"):
+        names[concepts[concept_id]] += _labels(*row)
+    return dict(names)
+
+
+def _rows(model: type[TermLabel | ConceptLabels], owner: str) -> Iterable[tuple]:
+    return model.objects.order_by("pk").values_list(owner, "language", "preferred", "alternatives")
+
+
+def _labels(language: str, preferred: str, alternatives: str) -> list[tuple[str, str]]:
+    texts = filter(None, map(str.strip, [preferred, *alternatives.splitlines()]))
+    return [(language, text) for text in texts]
+
+
+def compiled(names: Names) -> Labels:
+    """The labels analysed, each text of a concept once, and found by their first words."""
+    labels = {concept: tuple(_analysed(concept, texts)) for concept, texts in names.items()}
+    starting: dict[str, list[Label]] = defaultdict(list)
+    for label in (label for its in labels.values() for label in its):
+        for form in label.said[0]:
+            starting[form].append(label)
+    return Labels(names, labels, dict(starting))
+
+
+def _analysed(concept: str, names: list[tuple[str, str]]) -> Iterator[Label]:
+    """Preferred labels first, then by language; those written the same (in two languages, in capitals) are one."""
+    same: dict[tuple[str, ...], list[_Reading]] = defaultdict(list)
+    for language, text in _in_order(names):
+        tokens = [token for token in analyse(text, language) if token.forms[0] not in stop_words()]
+        written = tuple(token.forms[0] for token in tokens)
+        if 0 < len(tokens) <= MOST_WORDS and not "".join(written).isnumeric():  # a number alone names nothing
+            same[written].append(_Reading(language, text, tokens))
+    for place, readings in enumerate(same.values()):
+        yield _label(concept, place, readings)
+
+
+def _in_order(names: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    preferred: dict[str, int] = {}
+    for at, (language, _) in enumerate(names):
+        preferred.setdefault(language, at)
+
+    def place(at: int) -> tuple[bool, int, int]:
+        language = names[at][0]
+        return preferred[language] != at, (*LANGUAGES, language).index(language), at
+
+    return [names[at] for at in sorted(range(len(names)), key=place)]
+
+
+def _label(concept: str, place: int, readings: list[_Reading]) -> Label:
+    language, text, first = readings[0]
+    alike = zip(*[reading.tokens for reading in readings], strict=True)
+    words = tuple(frozenset(form for token in tokens for form in token.forms) for tokens in alike)
+    base = tuple(frozenset(token.forms[1:] or token.forms) for token in first)
+    said = words
+    acronyms = [reading.is_acronym for reading in readings]
+    if any(acronyms):
+        written = first[0].forms[0]
+        said = (words[0] | {plain(written)},)
+        words = (frozenset({written}),)
+    return Label(concept, place, Phrase(text, language, words), said, base, all(acronyms))
