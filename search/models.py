@@ -2,6 +2,8 @@
 
 from django.db import models
 
+from .correction.models import SearchWord, WordTable  # noqa: F401 - Django looks for models here
+
 ENTRY_VERSION = 1  # raise it when the meaning of an entry changes: the next start rebuilds them all
 
 
