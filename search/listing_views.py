@@ -82,6 +82,14 @@ class WayOut(NamedTuple):
     total: int
 
 
+class CorrectionView(NamedTuple):
+    """Other words that were probably meant. `is_made`: these were looked for, and the link leads to those typed."""
+
+    text: str
+    url: str
+    is_made: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Listing:
     """A list with its filters.
@@ -102,6 +110,7 @@ class Listing:
     path: str = ""
     typed: str = ""
     words: str = ""
+    correction: CorrectionView | None = None
     is_cut: bool = False
     is_degraded: bool = False
     found: Sequence[FoundHit] = field(default=())
