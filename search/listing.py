@@ -14,12 +14,13 @@ from wagtail.query import PageQuerySet
 from core.models import ClassifiedPage, IndexPage
 from core.visibility import visible
 
-from .engines import get_engine
+from .correction.searching import search_as_meant
 from .facets import FACETS, FACETS_BY_NAME, OPEN_FACETS, Facet
 from .found import load_found
 from .hits import load_hits
-from .listing_views import Chip, FacetView, Listing, PageLink, PageLinks, SortView, ValueView
+from .listing_views import Chip, FacetView, Listing, OtherWords, PageLink, PageLinks, SortView, ValueView
 from .params import (
+    LITERAL_PARAM,
     SORT_PARAM,
     WORDS_PARAM,
     SearchForm,
@@ -40,6 +41,7 @@ SORT_LABELS = {
     "title": lazy("By title"),
     "duration": lazy("Shortest first"),
 }
+MOST_SHOWN = 8  # other words for those typed
 NOT_KEPT = "private, no-store"  # what somebody typed is theirs: neither we nor a proxy keep a page of each query
 
 
@@ -85,7 +87,7 @@ def build_listing(
     # A list of one type needs no filter by type.
     counted = tuple(facet.name for facet in FACETS if not (facet.name == "type" and len(types) == 1))
     request = form.to_request(frozenset(types), counted, materials_only=not is_search)
-    results = get_engine().search(request)
+    results, form, correction = search_as_meant(form, request, path)
     hits = load_hits(results.page_ids, reader)
     facets = _facet_views(form.selection, results.facet_counts, reader)
     opened = _opened(facets, open_facets)
@@ -95,13 +97,15 @@ def build_listing(
         open_facets=[facets[name] for name in opened],
         more_facets=[view for name, view in facets.items() if name not in opened],
         chips=_chips(form, path, with_words=not is_search),
-        clear_url=path + query_string({}, form.sort, words=form.words if is_search else ""),
+        clear_url=path + query_string({}, form.sort, 1, form.words if is_search else "", form.is_literal),
         sorts=_sorts(form, "minutes" in results.facet_counts, path),
         pages=_page_links(form, results, path),
-        hidden_fields=[(SORT_PARAM, form.sort)] if form.sort != default_sort(form.words) else [],
+        hidden_fields=_hidden_fields(form),
         path=path,
         typed=form.typed,
-        words=form.words,
+        words=form.query.text if form.query else "",
+        correction=correction,
+        other_words=_other_words(form, path),
         is_cut=form.is_cut,
         is_degraded=results.degraded,
         found=load_found(hits, form.query, results.passages, reader.language) if form.query else (),
@@ -167,16 +171,31 @@ def _opened(facets: dict[str, FacetView], wanted: tuple[str, ...]) -> list[str]:
     return opened
 
 
+def _hidden_fields(form: SearchForm) -> list[tuple[str, str]]:
+    """What the form of the filters sends along."""
+    fields = [(SORT_PARAM, form.sort)] if form.sort != default_sort(form.words) else []
+    return [*fields, (LITERAL_PARAM, "1")] if form.is_literal else fields
+
+
+def _other_words(form: SearchForm, path: str) -> OtherWords | None:
+    """What the thesaurus added to the words."""
+    phrases = [phrase for meant in form.query.meant for phrase in meant.phrases] if form.query else []
+    if not phrases:
+        return None
+    url = path + query_string(form.selection, form.sort, words=form.words, is_literal=True)
+    return OtherWords([(phrase.text, phrase.language) for phrase in phrases[:MOST_SHOWN]], url)
+
+
 def _chips(form: SearchForm, path: str, with_words: bool) -> list[Chip]:
     chips = []
-    if form.words and with_words:
-        label = _("words: %(words)s") % {"words": Truncator(form.words).chars(60)}
+    if form.query and with_words:
+        label = _("words: %(words)s") % {"words": Truncator(form.query.text).chars(60)}
         chips.append(Chip(label, path + query_string(form.selection, form.sort)))
     for name, values in form.selection.items():
         for value, label in FACETS_BY_NAME[name].labels(sorted(values), form.reader).items():
             if value in values:
                 rest = without(form.selection, name, value)
-                chips.append(Chip(label.text, path + query_string(rest, form.sort, words=form.words)))
+                chips.append(Chip(label.text, path + query_string(rest, form.sort, 1, form.words, form.is_literal)))
     return chips
 
 
@@ -186,7 +205,7 @@ def _sorts(form: SearchForm, has_minutes: bool, path: str) -> list[SortView]:
             value=sort,
             label=str(SORT_LABELS[sort]),
             selected=sort == form.sort,
-            url=path + query_string(form.selection, sort, words=form.words),
+            url=path + query_string(form.selection, sort, 1, form.words, form.is_literal),
         )
         for sort in sorts(form.words)
         if has_minutes or sort != "duration" or sort == form.sort
@@ -197,7 +216,7 @@ def _page_links(form: SearchForm, results: SearchResults, path: str) -> PageLink
     """Links to the first page, the last one and those around the current one."""
 
     def url(number: int) -> str:
-        return path + query_string(form.selection, form.sort, number, form.words)
+        return path + query_string(form.selection, form.sort, number, form.words, form.is_literal)
 
     number, last = results.page, results.last_page
     shown = sorted({1, last, *range(max(1, number - 2), min(last, number + 2) + 1)})

@@ -82,6 +82,21 @@ class WayOut(NamedTuple):
     total: int
 
 
+class CorrectionView(NamedTuple):
+    """Other words that were probably meant. `is_made`: these were looked for, and the link leads to those typed."""
+
+    text: str
+    url: str
+    is_made: bool
+
+
+class OtherWords(NamedTuple):
+    """Other words for the same that were looked for, too, each with its language; the link leads to those typed."""
+
+    words: Sequence[tuple[str, str]]
+    url: str
+
+
 @dataclass(frozen=True, slots=True)
 class Listing:
     """A list with its filters.
@@ -102,6 +117,8 @@ class Listing:
     path: str = ""
     typed: str = ""
     words: str = ""
+    correction: CorrectionView | None = None
+    other_words: OtherWords | None = None
     is_cut: bool = False
     is_degraded: bool = False
     found: Sequence[FoundHit] = field(default=())

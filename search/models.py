@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from .correction.models import SearchWord, WordTable
 from .thesaurus.models import Concept, ConceptLabels
 
 __all__ = [
@@ -15,6 +16,8 @@ __all__ = [
     "SearchFacet",
     "SearchPassage",
     "SearchText",
+    "SearchWord",
+    "WordTable",
 ]
 
 ENTRY_VERSION = 1  # raise it when the meaning of an entry changes: the next start rebuilds them all

@@ -10,11 +10,13 @@ from django.http import QueryDict
 from .analysis import Query, parse_query
 from .facets import FACETS, NUMBER_FACETS, Facet, numbers
 from .reader import Reader
+from .thesaurus.matching import expanded
 from .types import BEST_FIRST, PER_PAGE, SORTS, SearchRequest
 
 MAX_VALUES = 50  # of one filter; nobody ticks more boxes
 LONGEST_WORDS = 300  # characters; who pastes a whole page is answered for its beginning
 WORDS_PARAM = "q"
+LITERAL_PARAM = "doslownie"  # 1: the words as typed, and no others in their place
 SORT_PARAM = "sort"
 PAGE_PARAM = "strona"
 
@@ -24,7 +26,8 @@ Selection = Mapping[str, frozenset[str]]
 class SearchForm:
     """What a visitor chose. Unknown parameters, values, orders and page numbers count as not chosen.
 
-    `typed`: what stands in the box for words; `words`: the same if there is a word in it to look for, else nothing.
+    `typed`: what stands in the box for words; `words`: the same if there is a word in it to look for, else nothing;
+    `query`: what is looked for, which may be other words if these were probably meant.
     """
 
     def __init__(self, data: QueryDict, reader: Reader) -> None:
@@ -32,9 +35,10 @@ class SearchForm:
         typed = _clean(data.get(WORDS_PARAM, "")[: 10 * LONGEST_WORDS])
         self.typed = _shortened(typed)
         self.is_cut = self.typed != typed
-        query = parse_query(self.typed) if self.typed else None
-        self.query: Query | None = query or None
+        self.is_literal = data.get(LITERAL_PARAM) == "1"
+        self.query = self._understood(self.typed)
         self.words = self.typed if self.query else ""
+        self.is_literal &= bool(self.words)
         self.selection: Selection = {
             facet.name: values for facet in FACETS if (values := _read(facet, data.getlist(facet.param), reader))
         }
@@ -72,6 +76,19 @@ class SearchForm:
         other.selection = {name: values for name, values in self.selection.items() if name not in names}
         return other
 
+    def meaning(self, words: str) -> "SearchForm":
+        """The same question, looking for other words than those typed."""
+        other = copy(self)
+        other.query = other._understood(words)
+        return other
+
+    def _understood(self, words: str) -> Query | None:
+        """What to look for, with other words for it unless those typed are wanted; None where there is no word."""
+        query = parse_query(words) if words else None
+        if not query:
+            return None
+        return query if self.is_literal else expanded(query)
+
     def _number(self, name: str) -> int | None:
         return next((int(value) for value in self.selection.get(name, ())), None)
 
@@ -97,9 +114,11 @@ def default_sort(words: str) -> str:
     return sorts(words)[0]
 
 
-def query_string(selection: Selection, sort: str = "", page: int = 1, words: str = "") -> str:
+def query_string(selection: Selection, sort: str = "", page: int = 1, words: str = "", is_literal: bool = False) -> str:
     """`?q=…&grupa=…&strona=2`, or nothing for the plain list: equal choices give equal addresses."""
     pairs = [(WORDS_PARAM, words)] if words else []
+    if words and is_literal:
+        pairs.append((LITERAL_PARAM, "1"))
     pairs += [(facet.param, value) for facet in FACETS for value in sorted(selection.get(facet.name, ()))]
     if sort in sorts(words)[1:]:
         pairs.append((SORT_PARAM, sort))

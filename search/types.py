@@ -56,6 +56,7 @@ class SearchResults:
     page: int
     last_page: int
     passages: Mapping[int, int] = field(default_factory=dict)  # page id -> SearchPassage that shows why, if in a file
+    frequencies: tuple[int, ...] = ()  # in how many works each word of the query occurs, in scope or not
     degraded: bool = False  # the chosen engine did not answer, the database did in its place
 
 

@@ -56,4 +56,4 @@ def _total(form: SearchForm, like: SearchRequest) -> int:
 
 
 def _url(form: SearchForm, path: str) -> str:
-    return path + query_string(form.selection, form.sort, words=form.words)
+    return path + query_string(form.selection, form.sort, words=form.words, is_literal=form.is_literal)

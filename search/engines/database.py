@@ -74,7 +74,8 @@ class DatabaseEngine(SearchEngine):
             bits = _sorted(index, found, request.sort, end)[start:end]
         passages = words.passages(bits) if words is not None else {}
         page_ids = tuple(index.page_ids[bit] for bit in bits)
-        return SearchResults(page_ids, total, counts, page, last_page, passages)
+        frequencies = tuple(words.frequencies) if words is not None else ()
+        return SearchResults(page_ids, total, counts, page, last_page, passages, frequencies)
 
     def explain(self, request: SearchRequest) -> Explanation:
         """Why the first works of `request`, which has a query, are found, and in this order."""

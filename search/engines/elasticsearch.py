@@ -114,6 +114,7 @@ class Asking:
             page=page,
             last_page=self._last_page(counted),
             passages=words.passages(page_ids) if words is not None else {},
+            frequencies=tuple(words.frequencies) if words is not None else (),
         )
 
     def _ask_scope(self) -> tuple[Any, AskedWords | None]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from core.models import Term, TermLabel
 from core.remembered import current_stamp, remembered
 
-from ..analysis import Token, analyse
+from ..analysis import Phrase, Token, analyse
 from ..analysis.letters import plain
 from ..analysis.query import MOST_WORDS
 from ..analysis.stop_words import stop_words
@@ -20,15 +20,6 @@ LONGEST_ACRONYM = 8
 TERM = ":"  # between vocabulary and slug, in the name of a term that no concept stands for
 
 Names = dict[str, list[tuple[str, str]]]  # concept -> (language, label), in each language the preferred one first
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """A label to look for: for each word (stop words left out) the forms it has in the index."""
-
-    text: str
-    language: str
-    words: tuple[frozenset[str], ...]
 
 
 class Label(NamedTuple):

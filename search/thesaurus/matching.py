@@ -1,32 +1,19 @@
 """Which concepts a query names, and what else they are called."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from functools import cached_property
 from itertools import groupby
 from typing import NamedTuple
 
-from ..analysis import QueryWord, polish
+from ..analysis import Meant, Phrase, Query, QueryWord, polish
 from ..analysis.letters import clean
 from ..analysis.texts import ACRONYM_WITH_ENDING
 from ..analysis.tokens import split
-from .labels import TERM, Label, Labels, Phrase, current_labels
+from .labels import TERM, Label, Labels, current_labels
 
 MOST_PHRASES = 12  # of one match
 MOST_SHOUTED = 2  # words all in capitals that may still be acronyms; more of them are a headline
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """The words `start` to `end` (exclusive) of a query name a concept; the phrases are its other labels.
-
-    A label that several concepts have (KIS) stands for them all; `concept` is the first of them.
-    """
-
-    start: int
-    end: int
-    concept: str
-    phrases: tuple[Phrase, ...]
 
 
 class _Found(NamedTuple):
@@ -35,9 +22,18 @@ class _Found(NamedTuple):
     label: Label
 
 
-def synonyms(words: Sequence[QueryWord], typed: str = "") -> list[Match]:
+def expanded(query: Query) -> Query:
+    """The query with what its words mean in other words. What stands in quotes means just that."""
+    quoted = {word.text for phrase in query.phrases for word in phrase}
+    found = synonyms(query.words, query.text)
+    meant = (one for one in found if quoted.isdisjoint(word.text for word in query.words[one.start : one.end]))
+    return replace(query, meant=tuple(meant))
+
+
+def synonyms(words: Sequence[QueryWord], typed: str = "") -> list[Meant]:
     """Concepts named by `words` in their order: the longest labels first, each word once, never names of names.
 
+    A label that several concepts have (KIS) stands for them all; the first of them is named.
     `typed` is the query as written: it tells acronyms from words of the dictionary ("CIS" from the tree "cis"), which
     in a query all in capitals nothing else does.
     """
@@ -55,7 +51,7 @@ def synonyms(words: Sequence[QueryWord], typed: str = "") -> list[Match]:
         if taken.isdisjoint(range(start, end)):
             taken.update(range(start, end))
             concepts = sorted({found.label.concept for found in group})
-            matches.append(Match(start, end, concepts[0], _other_phrases(concepts, labels, said[start:end])))
+            matches.append(Meant(start, end, concepts[0], _other_phrases(concepts, labels, said[start:end])))
     return sorted((match for match in matches if match.phrases), key=lambda match: match.start)
 
 

@@ -10,6 +10,7 @@ from core.remembered import drop_old_marks
 from counting.buffer import flush
 from editions.stocking import stock_up
 from editions.store import drop_stale
+from search.correction.making import renew_words
 from search.indexing import bring_up_to_date
 from search.mirror import keep_up
 
@@ -30,6 +31,7 @@ def read_documents() -> None:
 STEPS = [
     ("publish and expire pages", publish_and_expire),
     ("bring the search index up to date", bring_up_to_date),
+    ("learn the words of the index", renew_words),
     ("drop old marks of changes", drop_old_marks),
     ("write down what this process has counted", flush),
     ("read the text of new files", read_documents),

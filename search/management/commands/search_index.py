@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from search import wagtail_backend
 from search.checking import differences
+from search.correction.making import make_words
 from search.engines import get_engine
 from search.indexing import bring_up_to_date, drain_outbox, needs_rebuild, rebuild
 
@@ -48,6 +49,7 @@ class Command(BaseCommand):
         drain_outbox()
         get_engine().rebuild(self._show("works"))
         wagtail_backend.rebuild()
+        make_words()
         self._say(f"Search index made: {pages} pages in {time.monotonic() - started:.1f} s")
 
     def _sync(self) -> None:

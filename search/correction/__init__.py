@@ -1,0 +1,1 @@
+"""What was probably meant by a word that occurs nowhere: another one, from the words of the index itself."""
