@@ -91,10 +91,13 @@ def read_names() -> Names:
     terms = {
         pk: f"{vocabulary}{TERM}{slug}" for pk, vocabulary, slug in Term.objects.values_list("pk", "vocabulary", "slug")
     }
+    # Rows of a concept that was added since the first query are left out: it has left a mark for the next time.
     for term_id, *row in _rows(TermLabel, "term_id"):
-        names[concept_of_term.get(term_id) or terms[term_id]] += _labels(*row)
+        if concept := concept_of_term.get(term_id) or terms.get(term_id):
+            names[concept] += _labels(*row)
     for concept_id, *row in _rows(ConceptLabels, "concept_id"):
-        names[concepts[concept_id]] += _labels(*row)
+        if concept_id in concepts:
+            names[concepts[concept_id]] += _labels(*row)
     return dict(names)
 
 
