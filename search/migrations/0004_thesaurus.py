@@ -59,7 +59,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "verbose_name": "concept of the thesaurus",
-                "verbose_name_plural": "thesaurus",
+                "verbose_name_plural": "concepts of the thesaurus",
                 "ordering": ["slug"],
             },
         ),

@@ -19,7 +19,8 @@ LANGUAGES = ("pl", "en", "uk")  # in this order, others after them
 LONGEST_ACRONYM = 8
 TERM = ":"  # between vocabulary and slug, in the name of a term that no concept stands for
 
-Names = dict[str, list[tuple[str, str]]]  # concept -> (language, label), in each language the preferred one first
+Name = tuple[str, str, bool]  # language, label, whether it is a preferred one
+Names = dict[str, list[Name]]  # of each concept
 
 
 class Label(NamedTuple):
@@ -55,7 +56,8 @@ class Labels:
     starting: dict[str, list[Label]]
 
 
-_kept: tuple[str, Labels] = ("", Labels({}, {}, {}))
+NONE = Labels({}, {}, {})
+_kept: tuple[str, Labels] = ("", NONE)
 _one_at_a_time = Lock()
 
 
@@ -68,7 +70,7 @@ def current_labels() -> Labels:
         known, labels = _kept
         if not stamp or known != stamp:
             names = read_names()
-            labels = labels if names == labels.names else compiled(names)
+            labels = labels if names == labels.names else compiled(names, labels)
             _kept = (stamp, labels)
         return labels
 
@@ -82,10 +84,13 @@ def read_names() -> Names:
     terms = {
         pk: f"{vocabulary}{TERM}{slug}" for pk, vocabulary, slug in Term.objects.values_list("pk", "vocabulary", "slug")
     }
+    # Rows of a concept that was added since the first query are left out: it has left a mark for the next time.
     for term_id, *row in _rows(TermLabel, "term_id"):
-        names[concept_of_term.get(term_id) or terms[term_id]] += _labels(*row)
+        if concept := concept_of_term.get(term_id) or terms.get(term_id):
+            names[concept] += _labels(*row)
     for concept_id, *row in _rows(ConceptLabels, "concept_id"):
-        names[concepts[concept_id]] += _labels(*row)
+        if concept_id in concepts:
+            names[concepts[concept_id]] += _labels(*row)
     return dict(names)
 
 
@@ -93,14 +98,17 @@ def _rows(model: type[TermLabel | ConceptLabels], owner: str) -> Iterable[tuple]
     return model.objects.order_by("pk").values_list(owner, "language", "preferred", "alternatives")
 
 
-def _labels(language: str, preferred: str, alternatives: str) -> list[tuple[str, str]]:
-    texts = filter(None, map(str.strip, [preferred, *alternatives.splitlines()]))
-    return [(language, text) for text in texts]
+def _labels(language: str, preferred: str, alternatives: str) -> list[Name]:
+    others = filter(None, map(str.strip, alternatives.splitlines()))
+    return [(language, preferred.strip(), True), *((language, text, False) for text in others)]
 
 
-def compiled(names: Names) -> Labels:
-    """The labels analysed, each text of a concept once, and found by their first words."""
-    labels = {concept: tuple(_analysed(concept, texts)) for concept, texts in names.items()}
+def compiled(names: Names, before: Labels = NONE) -> Labels:
+    """The labels analysed, as far as they were not `before`, and found by their first words."""
+    labels = {
+        concept: before.of[concept] if before.names.get(concept) == its else tuple(_analysed(concept, its))
+        for concept, its in names.items()
+    }
     starting: dict[str, list[Label]] = defaultdict(list)
     for label in (label for its in labels.values() for label in its):
         for form in label.said[0]:
@@ -108,10 +116,10 @@ def compiled(names: Names) -> Labels:
     return Labels(names, labels, dict(starting))
 
 
-def _analysed(concept: str, names: list[tuple[str, str]]) -> Iterator[Label]:
+def _analysed(concept: str, names: list[Name]) -> Iterator[Label]:
     """Preferred labels first, then by language; those written the same (in two languages, in capitals) are one."""
     same: dict[tuple[str, ...], list[_Reading]] = defaultdict(list)
-    for language, text in _in_order(names):
+    for language, text, _ in sorted(names, key=_order):
         tokens = [token for token in analyse(text, language) if token.forms[0] not in stop_words()]
         written = tuple(token.forms[0] for token in tokens)
         if 0 < len(tokens) <= MOST_WORDS and not "".join(written).isnumeric():  # a number alone names nothing
@@ -120,16 +128,9 @@ def _analysed(concept: str, names: list[tuple[str, str]]) -> Iterator[Label]:
         yield _label(concept, place, readings)
 
 
-def _in_order(names: list[tuple[str, str]]) -> list[tuple[str, str]]:
-    preferred: dict[str, int] = {}
-    for at, (language, _) in enumerate(names):
-        preferred.setdefault(language, at)
-
-    def place(at: int) -> tuple[bool, int, int]:
-        language = names[at][0]
-        return preferred[language] != at, (*LANGUAGES, language).index(language), at
-
-    return [names[at] for at in sorted(range(len(names)), key=place)]
+def _order(name: Name) -> tuple[bool, int]:
+    language, _, is_preferred = name
+    return not is_preferred, (*LANGUAGES, language).index(language)
 
 
 def _label(concept: str, place: int, readings: list[_Reading]) -> Label:

@@ -67,7 +67,7 @@ class Concept(ClusterableModel):
     class Meta:
         ordering = ["slug"]
         verbose_name = _("concept of the thesaurus")
-        verbose_name_plural = _("thesaurus")
+        verbose_name_plural = _("concepts of the thesaurus")
 
     def __str__(self):
         return self.label()

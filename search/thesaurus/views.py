@@ -26,7 +26,7 @@ class ConceptIndexView(IndexView):
             return queryset
         found = []
         for slug, labels in read_names().items():
-            names = plain("\n".join([slug, *(text for _, text in labels)]).casefold())
+            names = plain("\n".join([slug, *(text for _, text, _ in labels)]).casefold())
             if all(word in names for word in words):
                 found.append(slug)
         return queryset.filter(slug__in=found)

@@ -170,6 +170,17 @@ def test_a_change_of_a_label_shows_at_once(concept):
     assert named("schronisko") == {}
 
 
+def test_a_change_leaves_the_labels_of_other_concepts_analysed(concept):
+    concept("shelter", pl=["schronisko", "noclegownia"])
+    before = current_labels()
+
+    concept("work", pl=["robota"])
+    after = current_labels()
+
+    assert (before.of.keys() ^ after.of.keys()) == {"work"}
+    assert after.of["shelter"] is before.of["shelter"]
+
+
 def test_a_label_of_a_term_shows_at_once(concept):
     named("rola mentora")
     label = term("topic", "contract").labels.get(language="pl")
