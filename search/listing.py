@@ -41,7 +41,7 @@ SORT_LABELS = {
     "title": lazy("By title"),
     "duration": lazy("Shortest first"),
 }
-MOST_SHOWN = 8  # other words for those typed
+MOST_SHOWN = 5  # other words for those typed; the preferred ones come first
 NOT_KEPT = "private, no-store"  # what somebody typed is theirs: neither we nor a proxy keep a page of each query
 
 

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from threading import Lock
 from typing import NamedTuple
 
@@ -136,8 +137,8 @@ def _order(name: Name) -> tuple[bool, int]:
 def _label(concept: str, place: int, readings: list[_Reading]) -> Label:
     language, text, first = readings[0]
     alike = zip(*[reading.tokens for reading in readings], strict=True)
-    words = tuple(frozenset(form for token in tokens for form in token.forms) for tokens in alike)
-    base = tuple(frozenset(token.forms[1:] or token.forms) for token in first)
+    words = tuple(_shared(*(token.forms for token in tokens)) for tokens in alike)
+    base = tuple(_shared(token.forms[1:] or token.forms) for token in first)
     said = words
     acronyms = [reading.is_acronym for reading in readings]
     if any(acronyms):
@@ -145,3 +146,9 @@ def _label(concept: str, place: int, readings: list[_Reading]) -> Label:
         said = (words[0] | {plain(written)},)
         words = (frozenset({written}),)
     return Label(concept, place, Phrase(text, language, words), said, base, all(acronyms))
+
+
+@lru_cache(20_000)
+def _shared(*forms: tuple[str, ...]) -> frozenset[str]:
+    """All forms together: most words stand in many labels, and are kept once."""
+    return frozenset().union(*forms)
