@@ -41,7 +41,7 @@ SORT_LABELS = {
     "title": lazy("By title"),
     "duration": lazy("Shortest first"),
 }
-MOST_SHOWN = 5  # other words for those typed; the preferred ones come first
+MOST_SHOWN = 4  # other words for those typed; the preferred ones come first
 NOT_KEPT = "private, no-store"  # what somebody typed is theirs: neither we nor a proxy keep a page of each query
 
 
@@ -178,12 +178,13 @@ def _hidden_fields(form: SearchForm) -> list[tuple[str, str]]:
 
 
 def _other_words(form: SearchForm, path: str) -> OtherWords | None:
-    """What the thesaurus added to the words."""
+    """What the thesaurus added to the words, in the reader's language as far as it has any in that."""
     phrases = [phrase for meant in form.query.meant for phrase in meant.phrases] if form.query else []
     if not phrases:
         return None
+    shown = [phrase for phrase in phrases if phrase.language == form.reader.language] or phrases
     url = path + query_string(form.selection, form.sort, words=form.words, is_literal=True)
-    return OtherWords([(phrase.text, phrase.language) for phrase in phrases[:MOST_SHOWN]], url)
+    return OtherWords([(phrase.text, phrase.language) for phrase in shown[:MOST_SHOWN]], url)
 
 
 def _chips(form: SearchForm, path: str, with_words: bool) -> list[Chip]:

@@ -38,6 +38,12 @@ def test_a_foreign_word_finds_polish_pages_and_says_so_in_the_language_of_the_si
     assert "We looked for other words for it, too:" in response.content.decode()
 
 
+def test_readers_are_told_the_words_of_their_language_only(ask, shelter, plan):
+    named = ask("schronisko dla bezdomnych").context["listing"].other_words.words
+
+    assert named == [("noclegownia", "pl")]
+
+
 def test_the_words_typed_alone_are_one_link_away_and_stay_so(ask, shelter, plan):
     html = ask("schronisko dla bezdomnych").content.decode()
     assert "/szukaj/?q=schronisko+dla+bezdomnych&amp;doslownie=1" in html
