@@ -14,6 +14,7 @@ from .documents import Links, sources
 from .engines import get_engine
 from .entries import EntryData
 from .index_state import is_made_by
+from .meaning import making
 from .models import ENTRY_VERSION, SearchDocument, SearchEntry, SearchFacet, SearchPassage, SearchText
 from .passages import Source, passages_of
 from .refreshing import make
@@ -38,6 +39,7 @@ def differences(progress: Callable[[int, int], None] = lambda done, total: None)
             hints = {**data.documents, **hints}
         progress(min(start + BATCH, len(page_ids)), len(page_ids))
     yield from _of_documents(hints)
+    yield from making.differences()
     yield from get_engine().differences()
 
 

@@ -35,6 +35,18 @@ def mark_changed(state: IndexState) -> None:
     state.save(update_fields=["generation", "stamp"])
 
 
+def mark_vectors_changed(state: IndexState) -> None:
+    """Say that what texts mean changed, in the transaction that changed it: other works are found now."""
+    state.vectors = uuid.uuid4().hex
+    state.save(update_fields=["vectors"])
+    mark_changed(state)
+
+
+def vectors_stamp() -> str:
+    """The stamp of the vectors now; it changes only together with that of the index."""
+    return IndexState.objects.filter(pk=_ROW).values_list("vectors", flat=True).first() or ""
+
+
 def mark_complete(state: IndexState, entry_version: int, analysis_version: str) -> None:
     """Say which versions of the code made and analysed all entries."""
     state.entry_version, state.analysis_version = entry_version, analysis_version

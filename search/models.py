@@ -3,11 +3,14 @@
 from django.db import models
 
 from .correction.models import SearchWord, WordTable
+from .meaning.models import DocumentMeaning, EntryMeaning
 from .thesaurus.models import Concept, ConceptLabels
 
 __all__ = [
     "Concept",
     "ConceptLabels",
+    "DocumentMeaning",
+    "EntryMeaning",
     "IndexState",
     "MirrorEvent",
     "OutboxEvent",
@@ -197,6 +200,7 @@ class IndexState(models.Model):
     stamp = models.CharField(max_length=32, default="")
     entry_version = models.PositiveSmallIntegerField(default=0)
     analysis_version = models.CharField(max_length=60, default="")  # of the code that analysed all texts
+    vectors = models.CharField(max_length=32, default="")  # a stamp of its own for what texts mean
 
     def __str__(self):
         return f"generation {self.generation}"

@@ -52,6 +52,7 @@ class SearchForm:
         return SearchRequest(
             language=self.reader.language,
             query=self.query,
+            by_meaning=not self.is_literal,
             types=types,
             materials_only=materials_only,
             filters={name: values for name, values in self.selection.items() if name not in NUMBER_FACETS},

@@ -24,11 +24,13 @@ class SearchRequest:
     `filters` holds the chosen values by facet name: values of a facet widen, facets narrow. `minutes` matches
     works whose shortest duration is at most that; `people` works whose group size includes it. `types` is the
     scope: empty means all materials or, unless `materials_only`, everything. `count` names the facets whose values are
-    to be counted. `sort` may be `BEST_FIRST` where there is a `query`.
+    to be counted. `sort` may be `BEST_FIRST` where there is a `query`. `by_meaning`: what is near to the query in
+    meaning is wanted, too.
     """
 
     language: str
     query: Query | None = None
+    by_meaning: bool = True
     types: frozenset[str] = frozenset()
     materials_only: bool = True
     filters: Mapping[str, frozenset[str]] = field(default_factory=dict)

@@ -89,6 +89,8 @@ DATABASES = {"default": environment.database(os.environ.get("DATABASE_URL") or f
 ELASTICSEARCH_URL = os.environ.get("ELASTICSEARCH_URL", "")
 ELASTICSEARCH_INDEX = environment.index_name(os.environ.get("ELASTICSEARCH_INDEX") or "sciezka-mentora")
 SEARCH_ENGINE = environment.search_engine(os.environ.get("SEARCH_ENGINE") or "database", ELASTICSEARCH_URL)
+# Whether what is near in meaning is found, too. It takes a package that may be missing, and 150 MB of each process.
+MEANING = environment.meaning(os.environ.get("MEANING") or "on")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "core.User"

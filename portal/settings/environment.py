@@ -99,3 +99,10 @@ def index_name(value: str) -> str:
             "ELASTICSEARCH_INDEX=sciezka-mentora",
         )
     return value
+
+
+def meaning(value: str) -> bool:
+    """Whether texts near in meaning are looked for; raise `BadSetting` when that is not said clearly."""
+    if value not in ("on", "off"):
+        raise BadSetting(f"MEANING is {value!r}, which is neither on nor off.", "MEANING=on   (or off)")
+    return value == "on"

@@ -53,7 +53,7 @@ class DatabaseEngine(SearchEngine):
         index = snapshot.index(request.language)
         scope, scoped_values = index.scope(request.types, request.materials_only)
         chosen = _chosen_sets(index, request)
-        words = FoundWords(self, request.query, snapshot, index) if request.query is not None else None
+        words = self._words(request, snapshot, index) if request.query is not None else None
         if words is not None:
             chosen[WORDS] = words.works
         found = scope
@@ -81,10 +81,13 @@ class DatabaseEngine(SearchEngine):
         """Why the first works of `request`, which has a query, are found, and in this order."""
         snapshot = self._current(request)
         index = snapshot.index(request.language)
-        words = FoundWords(self, request.query, snapshot, index)
+        words = self._words(request, snapshot, index)
         found = words.works & index.scope(request.types, request.materials_only)[0]
         bits = words.best(found, 0, request.per_page)
-        return Explanation(words.frequencies, words.weights, found.bit_count(), words.scores(bits))
+        return Explanation(words.frequencies, words.weights, found.bit_count(), words.scores(bits), words.nearness())
+
+    def _words(self, request: SearchRequest, snapshot: Snapshot, index: LanguageIndex) -> FoundWords:
+        return FoundWords(self, request.query, snapshot, index, request.by_meaning)
 
     def related(self, request: RelatedRequest) -> tuple[int, ...]:
         index = self._current(request).index(request.language)

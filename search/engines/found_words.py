@@ -13,6 +13,7 @@ from ..analysis import Meant, Query, QueryWord
 from ..phrases import holds_phrases, phrase_forms
 from ..ranking import CANDIDATES, Candidate, Score, best_first, least_weight, word_weights
 from .bitmaps import from_bits, holding_enough, members
+from .near_works import added, near_works
 from .snapshot import LanguageIndex, Snapshot
 from .stored_streams import page_streams, passage_streams
 from .word_hits import COMMON, RANKED, TextIds, WordHits, common_fits, common_word_hits, word_hits
@@ -24,12 +25,14 @@ VERIFIED_AT_ONCE = 250  # works looked through for a phrase, so that their texts
 
 
 class Explanation(NamedTuple):
-    """For each word of a query, in how many works it occurs and what it weighs; how many works are found; the first."""
+    """For each word of a query, in how many works it occurs and what it weighs; how many works are found; the first of
+    those found by words; those that are near in meaning."""
 
     frequencies: Sequence[int]
     weights: Sequence[float]
     total: int
     scores: Sequence[Score]
+    near: Sequence[tuple[int, float]] = ()  # page id, cosine
 
 
 class WordIndex(Protocol):
@@ -51,10 +54,13 @@ class WordIndex(Protocol):
 class FoundWords:
     """The works one query finds, numbered as in `index`.
 
-    `works` is the set of them; `frequencies` says in how many of all works each word of the query occurs.
+    `works` is the set of them: those with enough of the words, and `added`, which are near in meaning. `frequencies`
+    says in how many of all works each word of the query occurs.
     """
 
-    def __init__(self, words: WordIndex, query: Query, snapshot: Snapshot, index: LanguageIndex) -> None:
+    def __init__(
+        self, words: WordIndex, query: Query, snapshot: Snapshot, index: LanguageIndex, by_meaning: bool = True
+    ) -> None:
         self.query = query
         self._words = words
         self._snapshot = snapshot
@@ -67,18 +73,30 @@ class FoundWords:
         self.frequencies = [hits.works.bit_count() for hits in self._hits]
         self.weights = word_weights(self.frequencies, len(index.page_ids))
         self._scores: dict[int, Score] = {}
-        self.works = self._find()
+        self._near = near_works(query, snapshot, index, self._private) if by_meaning else {}
+        self._by_words, complete = self._find()
+        self.added = self._add(complete)
+        self.works = self._by_words | from_bits(self.added, len(index.page_ids))
 
-    def _find(self) -> int:
+    def _find(self) -> tuple[int, int]:
+        """The works found by words, and how many works hold all of them."""
         occurring = [(hits.works, weight) for hits, weight in zip(self._hits, self.weights, strict=True) if weight]
         if not occurring:
-            return 0
+            return 0, 0
         sets, weights = zip(*occurring, strict=True)
         complete = reduce(and_, sets).bit_count()
         found = holding_enough(sets, weights, least_weight(weights, complete))
         for word in self.query.excluded:
             found &= ~self._works_with(word)
-        return self._with_phrases(found) if self.query.phrases else found
+        return self._with_phrases(found) if self.query.phrases else found, complete
+
+    def _add(self, complete: int) -> list[int]:
+        """The works added because they are near in meaning, the nearest first."""
+        unwanted = 0
+        if self._near:
+            for word in self.query.excluded:
+                unwanted |= self._works_with(word)
+        return added(self._near, complete, self._by_words | unwanted)
 
     def _hits_of(self, number: int, word: QueryWord) -> WordHits:
         elsewhere = self._in_files(word)
@@ -174,7 +192,13 @@ class FoundWords:
                 yield bit
 
     def best(self, found: int, start: int, end: int) -> list[int]:
-        """The works of `found`, a part of `works`, from place `start` to place `end`, best first."""
+        """The works of `found`, a part of `works`, from place `start` to place `end`, best first: by words, then
+        those added."""
+        near = [bit for bit in self.added if found >> bit & 1]
+        return [*self._best_by_words(found & self._by_words, end), *near][start:end]
+
+    def _best_by_words(self, found: int, end: int) -> list[int]:
+        """At least the first `end` of the works found by words, if there are as many."""
         rough = [0.0] * len(self._index.page_ids)
         for hits, weight in zip(self._hits, self.weights, strict=True):
             rough = hits.add_to(rough, weight)
@@ -183,17 +207,23 @@ class FoundWords:
         if end > len(ordered) < len(bits):
             ranked = set(ordered)
             ordered += sorted((bit for bit in bits if bit not in ranked), key=rough.__getitem__, reverse=True)
-        return ordered[start:end]
+        return ordered
 
     def passages(self, bits: Sequence[int]) -> dict[int, int]:
         """Page id -> the passage that says more than the page itself, for those of the works that have one."""
-        self._rank([bit for bit in bits if bit not in self._scores])
-        shown = (self._scores[bit] for bit in bits)
-        return {score.page_id: score.passage for score in shown if score.passage is not None}
+        near = {bit: self._near[bit].passage for bit in bits if bit in self._near and not self._by_words >> bit & 1}
+        by_words = [bit for bit in bits if bit not in near]
+        self._rank([bit for bit in by_words if bit not in self._scores])
+        shown = {bit: self._scores[bit].passage for bit in by_words} | near
+        return {self._index.page_ids[bit]: passage for bit, passage in shown.items() if passage is not None}
 
     def scores(self, bits: Sequence[int]) -> list[Score]:
-        """The scores of works that have been ranked."""
-        return [self._scores[bit] for bit in bits]
+        """The scores of works that have been ranked: by their words."""
+        return [self._scores[bit] for bit in bits if bit in self._scores]
+
+    def nearness(self) -> list[tuple[int, float]]:
+        """The pages of the works added, each with its cosine to the query."""
+        return [(self._index.page_ids[bit], self._near[bit].cosine) for bit in self.added]
 
     def _rank(self, bits: Sequence[int]) -> list[int]:
         """The same works, best first."""

@@ -12,6 +12,7 @@ from editions.stocking import stock_up
 from editions.store import drop_stale
 from search.correction.making import renew_words
 from search.indexing import bring_up_to_date
+from search.meaning.making import learn_meanings
 from search.mirror import keep_up
 
 logger = logging.getLogger(__name__)
@@ -37,6 +38,7 @@ STEPS = [
     ("read the text of new files", read_documents),
     ("make documents of new pages", stock_up),
     ("drop documents nobody asks for", drop_stale),
+    ("learn what new texts mean", learn_meanings),
     ("bring Elasticsearch up to date", keep_up),  # the last: it may wait for the server
 ]
 

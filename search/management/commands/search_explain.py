@@ -54,7 +54,8 @@ def _texts(words: tuple[QueryWord, ...]) -> str:
 
 def _hit_lines(query: Query, found: Explanation) -> Iterator[str]:
     yield f"{found.total} works found"
-    entries = SearchEntry.objects.in_bulk([score.page_id for score in found.scores])
+    near = [page_id for page_id, _ in found.near]
+    entries = SearchEntry.objects.in_bulk([*near, *(score.page_id for score in found.scores)])
     passages = SearchPassage.objects.select_related("document__document").in_bulk(
         [score.passage for score in found.scores if score.passage]
     )
@@ -70,3 +71,5 @@ def _hit_lines(query: Query, found: Explanation) -> Iterator[str]:
                 yield f"    {name}: {counts}"
         if passage := passages.get(score.passage or 0):
             yield f"    shown from {passage.document.document.filename}, place {passage.number}"
+    for page_id, cosine in found.near:
+        yield f"near in meaning, {cosine:.2f}: {entries[page_id].title}  ({entries[page_id].url})"

@@ -11,6 +11,7 @@ from search.checking import differences
 from search.correction.making import make_words
 from search.engines import get_engine
 from search.indexing import bring_up_to_date, drain_outbox, needs_rebuild, rebuild
+from search.meaning.making import learn_meanings
 
 SECONDS_BETWEEN_LINES = 2.0
 
@@ -50,10 +51,12 @@ class Command(BaseCommand):
         get_engine().rebuild(self._show("works"))
         wagtail_backend.rebuild()
         make_words()
+        learn_meanings(seconds=None, progress=self._show("meanings"))
         self._say(f"Search index made: {pages} pages in {time.monotonic() - started:.1f} s")
 
     def _sync(self) -> None:
         bring_up_to_date()
+        learn_meanings(seconds=None, progress=self._show("meanings"))
         self._say("Search index up to date")
 
     def _check(self) -> None:

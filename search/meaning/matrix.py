@@ -1,0 +1,111 @@
+"""All vectors as one process holds them, and those among them that are near to a query."""
+
+import threading
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from django.db.models import F
+
+from ..index_state import vectors_stamp
+from .encoder import SIZE
+from .models import DocumentMeaning, EntryMeaning
+from .packing import BYTES, signs, signs_of, unpacked
+
+if TYPE_CHECKING:
+    import numpy as np
+
+CHUNK = 4_000  # vectors looked at together, few enough for the processor's own memory
+ROUGHLY = 2_000  # vectors that are compared exactly, the nearest by the signs of their numbers
+MOST_VECTORS = 500_000  # 160 MB; those beyond are not looked at
+
+
+class Near(NamedTuple):
+    """A text near to a query: its page, or its document and the place of the passage among those `chosen` of it."""
+
+    page_id: int
+    document_id: int
+    number: int
+    cosine: float
+
+
+class Matrix:
+    """The vectors of one moment, 320 bytes each."""
+
+    def __init__(self, stamp: str) -> None:
+        import numpy as np
+
+        self.stamp = stamp
+        self._owners: list[tuple[int, int]] = []  # page and document, one of them 0
+        parts: list[bytes] = []
+        counts: list[int] = []
+        left = MOST_VECTORS
+        for page_id, document_id, vectors in _rows():
+            count = min(len(vectors) // BYTES, left)
+            self._owners.append((page_id, document_id))
+            parts.append(bytes(vectors[: count * BYTES]))
+            counts.append(count)
+            left -= count
+            if not left:
+                break
+        self._packed = np.frombuffer(b"".join(parts), dtype=np.uint8).reshape(-1, BYTES)
+        self._first = np.concatenate(([0], np.cumsum(counts, dtype=np.int64)))  # vector of each owner
+        self._signs = np.empty((len(self._packed), SIZE // 64), dtype=np.uint64)
+        for start in range(0, len(self._packed), CHUNK):
+            self._signs[start : start + CHUNK] = signs(self._packed[start : start + CHUNK])
+
+    def __len__(self) -> int:
+        return len(self._packed)
+
+    def similar(self, query: "np.ndarray", least: float) -> list[Near]:
+        """The texts whose cosine to `query` is at least `least`, the nearest first."""
+        import numpy as np
+
+        rows = self._roughly_nearest(query)
+        cosines = unpacked(self._packed[rows]) @ query
+        near = np.flatnonzero(cosines >= least)
+        near = near[np.argsort(-cosines[near], kind="stable")]
+        owners = np.searchsorted(self._first, rows[near], side="right") - 1
+        return [
+            Near(*self._owners[owner], int(row - self._first[owner]), float(cosine))
+            for row, owner, cosine in zip(rows[near], owners, cosines[near], strict=True)
+        ]
+
+    def _roughly_nearest(self, query: "np.ndarray") -> "np.ndarray":
+        """The numbers of at most `ROUGHLY` vectors, in their order."""
+        import numpy as np
+
+        if len(self) <= ROUGHLY:
+            return np.arange(len(self))
+        wanted = signs_of(query)
+        different = np.empty(len(self), dtype=np.uint16)
+        for start in range(0, len(self), CHUNK):
+            bits = np.bitwise_count(self._signs[start : start + CHUNK] ^ wanted)
+            bits.sum(axis=1, dtype=np.uint16, out=different[start : start + CHUNK])
+        return np.sort(np.argpartition(different, ROUGHLY)[:ROUGHLY])
+
+
+def _rows() -> Iterator[tuple[int, int, memoryview | bytes]]:
+    """Page, document, packed vectors."""
+    for page_id, vectors in EntryMeaning.objects.order_by("pk").values_list("pk", "vectors").iterator():
+        yield page_id, 0, vectors
+    # Of a document that has changed since, the passages are others.
+    documents = DocumentMeaning.objects.filter(source=F("document__fingerprint")).order_by("pk")
+    for document_id, vectors in documents.values_list("pk", "vectors").iterator():
+        yield 0, document_id, vectors
+
+
+_kept: Matrix | None = None
+_one_at_a_time = threading.Lock()  # reads the rows, the others wait for it
+
+
+def current_matrix() -> Matrix:
+    """The vectors as the database has them now."""
+    global _kept
+    stamp = vectors_stamp()
+    matrix = _kept
+    if matrix is None or matrix.stamp != stamp:
+        with _one_at_a_time:
+            if _kept is None or _kept.stamp != stamp:
+                _kept = Matrix(stamp)
+            matrix = _kept
+    return matrix
