@@ -27,23 +27,30 @@ PLACES = {
     "elsewhere": (0.6, 40),
     "passage": (0.5, 200),
 }
+WHOLE = 0.999  # of the words' weight, as far as numbers can tell
 TINY = 1e-6  # for comparing sums of weights
 EXACT, INFLECTED, RELATED, MEANT = 1.0, 0.85, 0.3, 0.3
 LENGTH = 0.5  # how much a long text counts less: 0 not at all, 1 in proportion
 SATURATION = 2.5  # the count at which a word has half of its weight
 NEARNESS = 0.6  # what two neighbouring words of the query add when they stand together in a title
 FAR = 8  # words; beyond that they have nothing to do with each other
+# What being near in meaning adds, as a share of what all words of the query weigh, beyond the least that counts.
+LIKENESS, LEAST_LIKENESS = 1.0, 0.2
 FOREIGN = 0.95  # a text in another language than the reader's, other things equal
 
 
 @dataclass(frozen=True)
 class Candidate:
-    """A work as far as its order is concerned: the streams of its texts by place, and of its passages by their id."""
+    """A work as far as its order is concerned: the streams of its texts by place, and of its passages by their id.
+
+    `likeness` is the cosine of its meaning to that of the query, 0 when it is not near.
+    """
 
     page_id: int
     is_foreign: bool
     streams: Mapping[str, str]
     passages: Mapping[int, str] = field(default_factory=dict)
+    likeness: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -60,7 +67,7 @@ class Score:
     @property
     def order(self) -> tuple[bool, float]:
         """All words before some words."""
-        return self.matched > 0.999, self.total
+        return self.matched > WHOLE, self.total
 
 
 def word_weights(frequencies: Sequence[int], works: int) -> list[float]:
@@ -123,8 +130,10 @@ class Scorer:
         nearness = max(nearness, near)
         counts = self._together(by_place)
         total = sum(weight * count / (count + SATURATION) for weight, count in zip(self._weights, counts, strict=True))
-        total = (total + nearness) * (FOREIGN if candidate.is_foreign else 1.0)
         matched = self._weight_of(counts) / self._sum
+        if matched < WHOLE:  # what holds all words is in the order of how it says them
+            nearness += self._sum * LIKENESS * max(0.0, candidate.likeness - LEAST_LIKENESS)
+        total = (total + nearness) * (FOREIGN if candidate.is_foreign else 1.0)
         return Score(candidate.page_id, total, matched, by_place, nearness, passage)
 
     def _best_passage(self, candidate: Candidate, by_place: dict[str, list[float]]) -> tuple[int | None, float]:

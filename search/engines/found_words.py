@@ -25,8 +25,8 @@ VERIFIED_AT_ONCE = 250  # works looked through for a phrase, so that their texts
 
 
 class Explanation(NamedTuple):
-    """For each word of a query, in how many works it occurs and what it weighs; how many works are found; the first of
-    those found by words; those that are near in meaning."""
+    """For each word of a query, in how many works it occurs and what it weighs; how many works are found; the first;
+    those that are found because they are near in meaning."""
 
     frequencies: Sequence[int]
     weights: Sequence[float]
@@ -192,34 +192,28 @@ class FoundWords:
                 yield bit
 
     def best(self, found: int, start: int, end: int) -> list[int]:
-        """The works of `found`, a part of `works`, from place `start` to place `end`, best first: by words, then
-        those added."""
-        near = [bit for bit in self.added if found >> bit & 1]
-        return [*self._best_by_words(found & self._by_words, end), *near][start:end]
-
-    def _best_by_words(self, found: int, end: int) -> list[int]:
-        """At least the first `end` of the works found by words, if there are as many."""
+        """The works of `found`, a part of `works`, from place `start` to place `end`, best first."""
         rough = [0.0] * len(self._index.page_ids)
         for hits, weight in zip(self._hits, self.weights, strict=True):
             rough = hits.add_to(rough, weight)
-        bits = list(members(found))  # the newest first, and so among equals
-        ordered = self._rank(heapq.nlargest(CANDIDATES, bits, key=rough.__getitem__))
-        if end > len(ordered) < len(bits):
+        bits = list(members(found & self._by_words))  # the newest first, and so among equals
+        near = [bit for bit in self.added if found >> bit & 1]
+        ordered = self._rank([*heapq.nlargest(CANDIDATES, bits, key=rough.__getitem__), *near])
+        if end > len(ordered) < len(bits) + len(near):
             ranked = set(ordered)
             ordered += sorted((bit for bit in bits if bit not in ranked), key=rough.__getitem__, reverse=True)
-        return ordered
+        return ordered[start:end]
 
     def passages(self, bits: Sequence[int]) -> dict[int, int]:
         """Page id -> the passage that says more than the page itself, for those of the works that have one."""
-        near = {bit: self._near[bit].passage for bit in bits if bit in self._near and not self._by_words >> bit & 1}
-        by_words = [bit for bit in bits if bit not in near]
-        self._rank([bit for bit in by_words if bit not in self._scores])
-        shown = {bit: self._scores[bit].passage for bit in by_words} | near
+        self._rank([bit for bit in bits if bit not in self._scores])
+        shown = {bit: self._scores[bit].passage for bit in bits}
+        shown |= {bit: self._near[bit].passage or shown[bit] for bit in self.added if bit in shown}
         return {self._index.page_ids[bit]: passage for bit, passage in shown.items() if passage is not None}
 
     def scores(self, bits: Sequence[int]) -> list[Score]:
-        """The scores of works that have been ranked: by their words."""
-        return [self._scores[bit] for bit in bits if bit in self._scores]
+        """The scores of works that have been ranked."""
+        return [self._scores[bit] for bit in bits]
 
     def nearness(self) -> list[tuple[int, float]]:
         """The pages of the works added, each with its cosine to the query."""
@@ -239,6 +233,7 @@ class FoundWords:
                 index.languages[bit] != index.language,
                 texts.get(index.page_ids[bit], {}),
                 {pk: words[pk] for pk in likely[bit] if pk in words},
+                self._near[bit].cosine if bit in self._near else 0.0,
             )
             for bit in bits
         ]

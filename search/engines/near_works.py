@@ -9,11 +9,12 @@ from ..meaning.matrix import Near, current_matrix
 from ..meaning.texts import chosen
 from .snapshot import LanguageIndex, Snapshot
 
-# The least cosine of what is added: where works hold all the words of the query, or none does. What nobody has written
-# about must find nothing, so there it takes more. Both were set on texts and queries of our own, see docs/search.md.
-BESIDE, ALONE = 0.32, 0.36
+# The least cosine of what is added, and how much is added at most: beside works that hold all words of the query, or where
+# there are none. What nobody has written about must find nothing, so there it takes more. Set on texts and queries of
+# our own, see docs/search.md.
+BESIDE, MOST_BESIDE = 0.24, 5
+ALONE, MOST_ALONE = 0.34, 20
 ENOUGH = 20  # works that hold all words: with these, what is merely near is only in the way
-MOST = 20  # works that are added
 LONGEST_QUERY = 300  # characters
 
 
@@ -46,8 +47,8 @@ def added(near: dict[int, NearWork], complete: int, found: int) -> list[int]:
     """Those that are added to the set `found`, the nearest first; `complete` works hold all words of the query."""
     if complete >= ENOUGH:
         return []
-    least = BESIDE if complete else ALONE
-    return [bit for bit, work in near.items() if work.cosine >= least and not found >> bit & 1][:MOST]
+    least, most = (BESIDE, MOST_BESIDE) if complete else (ALONE, MOST_ALONE)
+    return [bit for bit, work in near.items() if work.cosine >= least and not found >> bit & 1][:most]
 
 
 def _text(query: Query) -> str:
