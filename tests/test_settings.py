@@ -63,6 +63,7 @@ def test_an_index_name_that_elasticsearch_would_not_take_is_refused(name):
         ("serve", {"DATABASE_URL": "sqlite:////nowhere/db.sqlite3"}, "The database does not answer"),
         ("migrate", {"SEARCH_ENGINE": "solr"}, "SEARCH_ENGINE is 'solr'"),
         ("migrate", {"SEARCH_ENGINE": "elasticsearch", "ELASTICSEARCH_URL": ""}, "ELASTICSEARCH_URL is not"),
+        ("migrate", {"MEANING": "maybe"}, "MEANING is 'maybe'"),
         ("migrate", {**PRODUCTION, "SECRET_KEY": ""}, "SECRET_KEY is missing"),
         ("migrate", {**PRODUCTION, "SECRET_KEY": "x", "ALLOWED_HOSTS": ""}, "ALLOWED_HOSTS is missing"),
     ],

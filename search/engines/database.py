@@ -4,11 +4,15 @@ import threading
 from abc import abstractmethod
 from collections.abc import Iterable, Sequence
 
+from core.visibility import private_collections
+
 from ..index_state import current_stamp
+from ..meaning.encoder import is_on
 from ..types import BEST_FIRST, MINUTES_STEPS, RelatedRequest, SearchRequest, SearchResults
 from .base import SearchEngine
 from .bitmaps import in_order, lowest_bits
 from .found_words import Explanation, FoundWords
+from .near_works import NearWork, near_works
 from .snapshot import LanguageIndex, Snapshot
 from .word_hits import TextIds
 
@@ -85,6 +89,15 @@ class DatabaseEngine(SearchEngine):
         found = words.works & index.scope(request.types, request.materials_only)[0]
         bits = words.best(found, 0, request.per_page)
         return Explanation(words.frequencies, words.weights, found.bit_count(), words.scores(bits), words.nearness())
+
+    def near_pages(self, request: SearchRequest) -> dict[int, NearWork]:
+        """The works near in meaning to the query of `request`, by the page that is shown of each, the nearest first."""
+        if request.query is None or not request.by_meaning or not is_on():
+            return {}
+        snapshot = self._current(request)
+        index = snapshot.index(request.language)
+        near = near_works(request.query, snapshot, index, private_collections())
+        return {index.page_ids[bit]: work for bit, work in near.items()}
 
     def _words(self, request: SearchRequest, snapshot: Snapshot, index: LanguageIndex) -> FoundWords:
         return FoundWords(self, request.query, snapshot, index, request.by_meaning)

@@ -14,11 +14,13 @@ from ..ranking import CANDIDATES
 from ..types import BEST_FIRST, DEFAULT_SORT, RelatedRequest, SearchRequest, SearchResults
 from . import database_engine
 from .base import Progress, SearchEngine
+from .database import DatabaseEngine
 from .elasticsearch_index import MOST_HITS
 from .elasticsearch_query import ORDERS, ask_counts, chosen, read_counts, scope, scope_search, shown, words_search
 from .elasticsearch_scope import ScopeMemory
 from .elasticsearch_server import SEARCH_SECONDS, Deadline, Server, get_server
 from .elasticsearch_words import AskedWords
+from .near_works import NearWork
 
 logger = logging.getLogger(__name__)
 
@@ -28,7 +30,7 @@ class ElasticsearchEngine(SearchEngine):
 
     def __init__(
         self,
-        database: SearchEngine | None = None,
+        database: DatabaseEngine | None = None,
         server: Server | None = None,
         watch: Callable[[Server], None] = mirror.watch,
     ) -> None:
@@ -42,7 +44,7 @@ class ElasticsearchEngine(SearchEngine):
         circuit = self._server.circuit
         if circuit.allows():
             try:
-                results = Asking(self._server, request, self._scopes).results()
+                results = Asking(self._server, request, self._scopes, self._database.near_pages).results()
             except DatabaseError:
                 raise
             except Exception as error:  # whatever a server may send instead of an answer
@@ -91,7 +93,14 @@ def _status(answer: Any) -> int | None:
 class Asking:
     """One request, and what it has to ask in its two seconds."""
 
-    def __init__(self, server: Server, request: SearchRequest, scopes: ScopeMemory) -> None:
+    def __init__(
+        self,
+        server: Server,
+        request: SearchRequest,
+        scopes: ScopeMemory,
+        near_pages: Callable[[SearchRequest], Mapping[int, NearWork]],
+    ) -> None:
+        self._near = near_pages(request)  # before the clock starts: it is not the server that takes its time
         self._server = server
         self._request = request
         self._scopes = scopes
@@ -130,9 +139,8 @@ class Asking:
             self._scopes.keep(request, inside)
         if query is None:
             return inside, None
-        return inside, AskedWords(
-            request, query, answers[-1] if query else None, lambda search: self._execute(search)[0]
-        )
+        answer = answers[-1] if query else None
+        return inside, AskedWords(request, query, answer, lambda search: self._execute(search)[0], self._near)
 
     def _found(self, words: AskedWords | None) -> Q:
         """What is in the scope and fits the query, whatever is chosen."""
@@ -162,11 +170,13 @@ class Asking:
     def _best(self, words: AskedWords, found: Q, counting: Search) -> tuple[Any, int, list[int]]:
         """The same, best first: as far as `CANDIDATES` in exact order, beyond in the rough one."""
         filters = [found, *chosen(self._request).values()]
+        near = words.added_among(filters)
+        first = CANDIDATES + len(near)  # that many are in exact order
 
         def likely(page: int) -> Search:
             places = self._places(page)
-            is_rough = places.start >= CANDIDATES
-            return words.roughly_best(filters, places.start if is_rough else 0, max(places.stop, CANDIDATES))
+            start = places.start - len(near) if places.start >= first else 0
+            return words.roughly_best([*filters, words.by_words], start, max(places.stop - len(near), CANDIDATES))
 
         counted, hits = self._execute(counting[:0], likely(self._request.page))
         page = self._page(counted)
@@ -174,9 +184,9 @@ class Asking:
             (hits,) = self._execute(likely(page))
         places = self._places(page)
         page_ids = [hit.page for hit in hits]
-        if places.start >= CANDIDATES:
+        if places.start >= first:
             return counted, page, page_ids
-        return counted, page, [*words.rank(page_ids[:CANDIDATES]), *page_ids[CANDIDATES:]][places]
+        return counted, page, [*words.rank([*page_ids[:CANDIDATES], *near]), *page_ids[CANDIDATES:]][places]
 
     def _places(self, page: int) -> slice:
         """The places of a page's hits, as far as Elasticsearch looks."""

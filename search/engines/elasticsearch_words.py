@@ -2,7 +2,7 @@
 
 import heapq
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from elasticsearch.dsl import Q, Search
@@ -20,6 +20,7 @@ from .elasticsearch_query import (
     fitting,
     frequencies,
     having,
+    holding,
     in_passage,
     roughly_best,
     shown,
@@ -27,6 +28,7 @@ from .elasticsearch_query import (
     standing_together,
 )
 from .found_words import MOST_PASSAGES
+from .near_works import NearWork, limits
 from .stored_streams import page_streams, passage_streams
 
 MOST_LIKELY = 500  # passages of all candidates together
@@ -36,8 +38,16 @@ MOST_VERIFIED = 2_000  # works, or passages, whose texts are looked through for 
 class AskedWords:
     """One query, its words weighed by how many works hold them."""
 
-    def __init__(self, request: SearchRequest, query: Query, answer: Any, execute: Callable[[Search], Any]) -> None:
-        """`answer` is what `words_search` brought, if there are words; `execute` asks Elasticsearch."""
+    def __init__(
+        self,
+        request: SearchRequest,
+        query: Query,
+        answer: Any,
+        execute: Callable[[Search], Any],
+        near: Mapping[int, NearWork],
+    ) -> None:
+        """`answer` is what `words_search` brought, if there are words; `execute` asks Elasticsearch; `near` are the
+        pages near in meaning, the nearest first."""
         self.query = query
         self.frequencies = frequencies(answer, query) if answer is not None else []
         self.weights = word_weights(self.frequencies, answer.hits.total.value) if answer is not None else []
@@ -45,6 +55,9 @@ class AskedWords:
         self._execute = execute
         self._complete = self._count_complete(answer) if answer is not None else 0
         self._scores: dict[int, Score] = {}
+        self._near = near
+        self.by_words = Q("match_none")  # see `filters`
+        self.added: list[int] = []  # pages found because they are near in meaning alone, the nearest first
 
     def _count_complete(self, answer: Any) -> int:
         """How many works hold all words of the query that occur anywhere."""
@@ -56,12 +69,34 @@ class AskedWords:
 
     def filters(self, within: Sequence[Clause]) -> list[Clause]:
         """What leaves, of the works `within` some clauses, those the query finds."""
-        found = fitting(self.query, self.weights, least_weight(self.weights, self._complete))
-        if not self.query.phrases:
-            return [found]
-        likely = [standing_together(phrase_forms(phrase)) for phrase in self.query.phrases]
-        answer = self._execute(self.roughly_best([*within, found, *likely], 0, MOST_VERIFIED))
-        return [found, Q("terms", page=self._with_phrases([hit.page for hit in answer]))]
+        self.by_words = fitting(self.query, self.weights, least_weight(self.weights, self._complete))
+        if self.query.phrases:
+            likely = [standing_together(phrase_forms(phrase)) for phrase in self.query.phrases]
+            answer = self._execute(self.roughly_best([*within, self.by_words, *likely], 0, MOST_VERIFIED))
+            return [self.by_words, Q("terms", page=self._with_phrases([hit.page for hit in answer]))]
+        self.added = self._add()
+        return [self.by_words | Q("terms", page=self.added) if self.added else self.by_words]
+
+    def _add(self) -> list[int]:
+        least, most = limits(self._complete)
+        near = [page_id for page_id, work in self._near.items() if work.cosine >= least]
+        if not near:
+            return []
+        unwanted = [self.by_words, *(holding(word.exact | word.lemmas) for word in self.query.excluded)]
+        return self._among([shown(self._request), Q("terms", page=near), *(~clause for clause in unwanted)], near)[
+            :most
+        ]
+
+    def added_among(self, filters: Sequence[Clause]) -> list[int]:
+        """Those of `added` that pass the filters."""
+        return self._among([*filters, Q("terms", page=self.added)], self.added) if self.added else []
+
+    def _among(self, filters: Sequence[Clause], pages: Sequence[int]) -> list[int]:
+        found = self._execute(
+            Search().query(Q("bool", filter=list(filters))).extra(track_total_hits=False)[: len(pages)]
+        )
+        there = {hit.page for hit in found}
+        return [page_id for page_id in pages if page_id in there]
 
     def roughly_best(self, filters: Sequence[Clause], start: int, end: int) -> Search:
         """Asks for the pages from place `start` to place `end` in rough order."""
@@ -81,6 +116,7 @@ class AskedWords:
                 languages.get(page_id) != self._request.language,
                 texts.get(page_id, {}),
                 passages.get(page_id, {}),
+                self._near[page_id].cosine if page_id in self._near else 0.0,
             )
             for page_id in page_ids
         ]
@@ -91,8 +127,9 @@ class AskedWords:
     def passages(self, page_ids: Sequence[int]) -> dict[int, int]:
         """Page id -> the passage that says more than the page itself, for those of the pages that have one."""
         self.rank([page_id for page_id in page_ids if page_id not in self._scores])
-        shown = (self._scores[page_id] for page_id in page_ids)
-        return {score.page_id: score.passage for score in shown if score.passage is not None}
+        passages = {page_id: self._scores[page_id].passage for page_id in page_ids}
+        passages |= {pk: self._near[pk].passage or passages[pk] for pk in self.added if pk in passages}
+        return {page_id: passage for page_id, passage in passages.items() if passage is not None}
 
     def _likely_passages(self, page_ids: Sequence[int]) -> dict[int, dict[int, str]]:
         """Page -> the streams of its passages that fit best, by their id."""

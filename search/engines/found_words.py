@@ -2,10 +2,10 @@
 
 import heapq
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import reduce
 from operator import and_
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from core.visibility import private_collections
 
@@ -13,10 +13,10 @@ from ..analysis import Meant, Query, QueryWord
 from ..phrases import holds_phrases, phrase_forms
 from ..ranking import CANDIDATES, Candidate, Score, best_first, least_weight, word_weights
 from .bitmaps import from_bits, holding_enough, members
-from .near_works import added, near_works
+from .near_works import limits, near_works
 from .snapshot import LanguageIndex, Snapshot
 from .stored_streams import page_streams, passage_streams
-from .word_hits import COMMON, RANKED, TextIds, WordHits, common_fits, common_word_hits, word_hits
+from .word_hits import COMMON, RANKED, WordHits, WordIndex, common_fits, common_word_hits, word_hits
 
 MEANT = 0.3  # what other words for it are worth beside the word itself, roughly
 IN_FILE = 0.5  # what a word in a passage is worth beside one on the page, roughly
@@ -33,22 +33,6 @@ class Explanation(NamedTuple):
     total: int
     scores: Sequence[Score]
     near: Sequence[tuple[int, float]] = ()  # page id, cosine
-
-
-class WordIndex(Protocol):
-    """What a database's full-text index answers; see `DatabaseEngine`."""
-
-    def text_ids(self, forms: Iterable[str]) -> TextIds: ...
-
-    def text_fits(self, forms: Iterable[str]) -> dict[int, float]: ...
-
-    def passage_ids(self, forms: Iterable[str]) -> list[int]: ...
-
-    def passage_fits(self, forms: Iterable[str]) -> dict[int, float]: ...
-
-    def texts_with(self, phrases: Sequence[Sequence[frozenset[str]]]) -> list[int]: ...
-
-    def passages_with(self, phrases: Sequence[Sequence[frozenset[str]]]) -> list[int]: ...
 
 
 class FoundWords:
@@ -92,11 +76,12 @@ class FoundWords:
 
     def _add(self, complete: int) -> list[int]:
         """The works added because they are near in meaning, the nearest first."""
-        unwanted = 0
-        if self._near:
-            for word in self.query.excluded:
-                unwanted |= self._works_with(word)
-        return added(self._near, complete, self._by_words | unwanted)
+        least, most = limits(complete)
+        near = [bit for bit, work in self._near.items() if work.cosine >= least]
+        there = self._by_words
+        for word in self.query.excluded if near else ():
+            there |= self._works_with(word)
+        return [bit for bit in near if not there >> bit & 1][:most]
 
     def _hits_of(self, number: int, word: QueryWord) -> WordHits:
         elsewhere = self._in_files(word)

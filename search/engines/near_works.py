@@ -9,12 +9,13 @@ from ..meaning.matrix import Near, current_matrix
 from ..meaning.texts import chosen
 from .snapshot import LanguageIndex, Snapshot
 
-# The least cosine of what is added, and how much is added at most: beside works that hold all words of the query, or where
+# The least cosine of what is added, and how many works at most: beside those that hold all words of the query, or where
 # there are none. What nobody has written about must find nothing, so there it takes more. Set on texts and queries of
 # our own, see docs/search.md.
 BESIDE, MOST_BESIDE = 0.24, 5
 ALONE, MOST_ALONE = 0.34, 20
 ENOUGH = 20  # works that hold all words: with these, what is merely near is only in the way
+MOST_NEAR = 200  # works that are looked at
 LONGEST_QUERY = 300  # characters
 
 
@@ -40,15 +41,16 @@ def near_works(query: Query, snapshot: Snapshot, index: LanguageIndex, private: 
             continue
         for bit in _works(one, index, private):
             works.setdefault(bit, NearWork(one.cosine, passage))
+        if len(works) >= MOST_NEAR:
+            break
     return works
 
 
-def added(near: dict[int, NearWork], complete: int, found: int) -> list[int]:
-    """Those that are added to the set `found`, the nearest first; `complete` works hold all words of the query."""
+def limits(complete: int) -> tuple[float, int]:
+    """The least cosine of what is added where `complete` works hold all words of the query, and how many at most."""
     if complete >= ENOUGH:
-        return []
-    least, most = (BESIDE, MOST_BESIDE) if complete else (ALONE, MOST_ALONE)
-    return [bit for bit, work in near.items() if work.cosine >= least and not found >> bit & 1][:most]
+        return 1.0, 0
+    return (BESIDE, MOST_BESIDE) if complete else (ALONE, MOST_ALONE)
 
 
 def _text(query: Query) -> str:

