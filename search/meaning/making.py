@@ -4,12 +4,14 @@ What has to be made is not noted anywhere: it is what differs. So nothing is los
 caught up when the package is installed later, or in another version.
 """
 
+import logging
 import time
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from django.db import transaction
-from django.db.models import Exists, Model, OuterRef, QuerySet
+from django.db.models import Exists, Model, OuterRef, QuerySet, Sum
+from django.db.models.functions import Length
 
 from ..index_state import locked_state, mark_vectors_changed
 from ..models import SearchDocument, SearchEntry, SearchPassage, SearchText
@@ -18,6 +20,9 @@ from .models import DocumentMeaning, EntryMeaning, Meaning
 from .packing import BYTES, packed
 from .texts import chosen, fingerprint, texts_of_entry, version
 
+logger = logging.getLogger(__name__)
+
+MANY = 100_000  # vectors
 BATCH = 100  # entries or documents whose texts are read together
 SECONDS_BETWEEN_WRITES = 15.0  # every write has all processes read the index anew
 SECONDS = 40.0  # of one run of the upkeep
@@ -130,6 +135,19 @@ def _write(kind: Kind, looked: Mapping[int, Looked]) -> None:
                 kind.meanings.objects.filter(pk=pk).update(source=one.source)
         if new:
             mark_vectors_changed(state)
+            _warn_of_many()
+
+
+def _warn_of_many() -> None:
+    """Say when there are so many vectors that looking through them takes longer than people should wait."""
+    sizes = (kind.meanings.objects.aggregate(size=Sum(Length("vectors")))["size"] or 0 for kind in KINDS)
+    if (number := sum(sizes) // BYTES) > MANY:
+        logger.warning(
+            "%d texts are looked through for what is near in meaning: searching takes longer, and each process holds "
+            "%d MB for it. MEANING=off leaves it out.",
+            number,
+            number * BYTES * 5 // 4 // 1024**2,
+        )
 
 
 def differences() -> Iterator[str]:

@@ -36,19 +36,16 @@ class Matrix:
 
         self.stamp = stamp
         self._owners: list[tuple[int, int]] = []  # page and document, one of them 0
-        parts: list[bytes] = []
-        counts: list[int] = []
-        left = MOST_VECTORS
+        first = [0]  # vector of each owner
+        kept = bytearray()
         for page_id, document_id, vectors in _rows():
-            count = min(len(vectors) // BYTES, left)
+            kept += vectors
             self._owners.append((page_id, document_id))
-            parts.append(bytes(vectors[: count * BYTES]))
-            counts.append(count)
-            left -= count
-            if not left:
+            first.append(len(kept) // BYTES)
+            if first[-1] >= MOST_VECTORS:
                 break
-        self._packed = np.frombuffer(b"".join(parts), dtype=np.uint8).reshape(-1, BYTES)
-        self._first = np.concatenate(([0], np.cumsum(counts, dtype=np.int64)))  # vector of each owner
+        self._first = np.array(first)
+        self._packed = np.frombuffer(kept, dtype=np.uint8).reshape(-1, BYTES)
         self._signs = np.empty((len(self._packed), SIZE // 64), dtype=np.uint64)
         for start in range(0, len(self._packed), CHUNK):
             self._signs[start : start + CHUNK] = signs(self._packed[start : start + CHUNK])
@@ -56,7 +53,7 @@ class Matrix:
     def __len__(self) -> int:
         return len(self._packed)
 
-    def similar(self, query: "np.ndarray", least: float) -> list[Near]:
+    def similar(self, query: "np.ndarray", least: float) -> Iterator[Near]:
         """The texts whose cosine to `query` is at least `least`, the nearest first."""
         import numpy as np
 
@@ -65,10 +62,8 @@ class Matrix:
         near = np.flatnonzero(cosines >= least)
         near = near[np.argsort(-cosines[near], kind="stable")]
         owners = np.searchsorted(self._first, rows[near], side="right") - 1
-        return [
-            Near(*self._owners[owner], int(row - self._first[owner]), float(cosine))
-            for row, owner, cosine in zip(rows[near], owners, cosines[near], strict=True)
-        ]
+        for row, owner, cosine in zip(rows[near], owners, cosines[near], strict=True):
+            yield Near(*self._owners[owner], int(row - self._first[owner]), float(cosine))
 
     def _roughly_nearest(self, query: "np.ndarray") -> "np.ndarray":
         """The numbers of at most `ROUGHLY` vectors, in their order."""

@@ -4,8 +4,6 @@ import pytest
 
 from search.meaning import encoder, making, matrix
 
-np = pytest.importorskip("numpy")
-
 # Words of one line mean the same; a text is near to another by the lines they share.
 SENSES = (
     ("bezdomny", "bezdomni", "homeless", "dach", "schronisko"),
@@ -17,6 +15,8 @@ SENSES = (
 
 def fake_encode(texts):
     """A vector for each text: as long in each direction as the text has words of that sense."""
+    import numpy as np
+
     vectors = np.full((len(texts), encoder.SIZE), 1e-3, dtype=np.float32)
     for row, text in enumerate(texts):
         vectors[row, -1] = 0.5  # something that every text has and no query
@@ -29,12 +29,13 @@ def fake_encode(texts):
 def fake_query(text):
     vector = fake_encode([text])[0]
     vector[-1] = 1e-3
-    return vector / max(float(np.linalg.norm(vector)), 0.1)  # of a text without any sense: near to nothing
+    return vector / max(float((vector**2).sum()) ** 0.5, 0.1)  # of a text without any sense: near to nothing
 
 
 @pytest.fixture
 def _meaning(settings, monkeypatch):
     """Meaning switched on, with the encoder above."""
+    pytest.importorskip("numpy", reason="NO NUMPY: pip install -r requirements.txt -c constraints.txt brings it")
     settings.MEANING = True
     monkeypatch.setattr(encoder, "is_installed", lambda: True)
     monkeypatch.setattr(making, "encode", fake_encode)

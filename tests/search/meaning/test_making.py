@@ -171,3 +171,15 @@ def test_passages_made_anew_are_found_at_their_new_places(learn):
     assert learn() == 1
 
     assert len(DocumentMeaning.objects.get().vectors) == BYTES
+
+
+def test_very_many_texts_are_worth_a_warning(learn, monkeypatch, caplog):
+    make_text(1, "Kontrakt")
+    learn()
+    assert not caplog.records
+
+    monkeypatch.setattr(making, "MANY", 1)
+    make_text(2, "Kontrakt")
+    learn()
+
+    assert "2 texts are looked through" in caplog.text

@@ -30,7 +30,7 @@ def test_the_nearest_texts_come_first_with_their_pages_and_places():
     keep(vectors[:2], 1)
     keep(vectors[2:], 2)
 
-    near = Matrix("now").similar(vectors[3], least=0.5)
+    near = list(Matrix("now").similar(vectors[3], least=0.5))
 
     assert [(one.page_id, one.document_id, one.number) for one in near] == [(2, 0, 1)]
     assert near[0].cosine > 0.98
@@ -53,10 +53,10 @@ def test_a_document_that_has_changed_since_is_left_out():
     vectors = some_vectors(1)
     DocumentMeaning.objects.create(pk=document.pk, source="before", texts="x", version="x", vectors=packed(vectors))
 
-    assert Matrix("now").similar(vectors[0], least=0.5) == []
+    assert list(Matrix("now").similar(vectors[0], least=0.5)) == []
 
 
-def test_what_is_near_is_found_among_very_many(monkeypatch):
+def test_what_is_near_is_found_among_very_many():
     make_text(1, "A")
     number = ROUGHLY + CHUNK + 1_000
     vectors = some_vectors(number)
@@ -71,7 +71,7 @@ def test_what_is_near_is_found_among_very_many(monkeypatch):
 
 
 def test_without_vectors_nothing_is_near():
-    assert Matrix("now").similar(some_vectors(1)[0], least=-1) == []
+    assert list(Matrix("now").similar(some_vectors(1)[0], least=-1)) == []
 
 
 def test_the_vectors_are_read_again_only_when_they_have_changed(monkeypatch):
