@@ -194,8 +194,10 @@ def _check(number: int) -> None:
     """What the upkeep of the next minute does, then the check."""
     from search.checking import differences
     from search.indexing import bring_up_to_date
+    from search.meaning.making import learn_meanings
 
     bring_up_to_date()
+    learn_meanings(seconds=None)
     if found := list(differences()):
         sys.exit("\n".join([f"After kill {number}:", *found]))
 

@@ -13,6 +13,7 @@ from tests.following_server import catch_up, server_following
 def main(folder: Path) -> None:
     """Print `{query id: [document ids in order]}` for the set in `folder`."""
     from search.indexing import drain_outbox
+    from search.meaning.making import learn_meanings
 
     from .asking import ask
     from .collection import read_documents, read_queries
@@ -22,6 +23,7 @@ def main(folder: Path) -> None:
         make_site()
         documents = import_documents(read_documents(folder))
         drain_outbox()
+        learn_meanings(seconds=None)
         catch_up()
         print(json.dumps(ask(read_queries(folder), documents)))
 
