@@ -108,6 +108,8 @@ def build_listing(
         other_words=_other_words(form, path),
         is_cut=form.is_cut,
         is_degraded=results.degraded,
+        added=results.added,
+        literal_url=_literal_url(form, path),
         found=load_found(hits, form.query, results.passages, reader.language) if form.query else (),
         ways_out=() if results.total else list(ways_out(form, request, path)),
         newest=newest(form, request) if form.words and not results.total else (),
@@ -183,8 +185,12 @@ def _other_words(form: SearchForm, path: str) -> OtherWords | None:
     if not phrases:
         return None
     shown = [phrase for phrase in phrases if phrase.language == form.reader.language] or phrases
-    url = path + query_string(form.selection, form.sort, words=form.words, is_literal=True)
-    return OtherWords([(phrase.text, phrase.language) for phrase in shown[:MOST_SHOWN]], url)
+    return OtherWords([(phrase.text, phrase.language) for phrase in shown[:MOST_SHOWN]], _literal_url(form, path))
+
+
+def _literal_url(form: SearchForm, path: str) -> str:
+    """The same question, for the words typed and nothing else."""
+    return path + query_string(form.selection, form.sort, words=form.words, is_literal=True)
 
 
 def _chips(form: SearchForm, path: str, with_words: bool) -> list[Chip]:

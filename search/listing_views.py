@@ -102,7 +102,8 @@ class Listing:
     """A list with its filters.
 
     `words`: what is looked for; then `found` are the hits with the reason of each, and `is_degraded` says that another
-    engine answered than the one chosen. `typed` stands in the box; `is_cut`: it was longer.
+    engine answered than the one chosen. `typed` stands in the box; `is_cut`: it was longer. `added` of the `total` say
+    something like it in other words; the list at `literal_url` has none of these.
     """
 
     total: int
@@ -121,6 +122,8 @@ class Listing:
     other_words: OtherWords | None = None
     is_cut: bool = False
     is_degraded: bool = False
+    added: int = 0
+    literal_url: str = ""
     found: Sequence[FoundHit] = field(default=())
     ways_out: Sequence[WayOut] = field(default=())
     newest: Sequence[Hit] = field(default=())  # where words found nothing

@@ -59,6 +59,7 @@ class SearchResults:
     last_page: int
     passages: Mapping[int, int] = field(default_factory=dict)  # page id -> SearchPassage that shows why, if in a file
     frequencies: tuple[int, ...] = ()  # in how many works each word of the query occurs, in scope or not
+    added: int = 0  # how many of the total are there only because they are near in meaning
     degraded: bool = False  # the chosen engine did not answer, the database did in its place
 
 

@@ -76,10 +76,12 @@ class DatabaseEngine(SearchEngine):
             bits = words.best(found, start, end)
         else:
             bits = _sorted(index, found, request.sort, end)[start:end]
-        passages = words.passages(bits) if words is not None else {}
         page_ids = tuple(index.page_ids[bit] for bit in bits)
-        frequencies = tuple(words.frequencies) if words is not None else ()
-        return SearchResults(page_ids, total, counts, page, last_page, passages, frequencies)
+        if words is None:
+            return SearchResults(page_ids, total, counts, page, last_page)
+        added = sum(found >> bit & 1 for bit in words.added)
+        passages = words.passages(bits)
+        return SearchResults(page_ids, total, counts, page, last_page, passages, tuple(words.frequencies), added)
 
     def explain(self, request: SearchRequest) -> Explanation:
         """Why the first works of `request`, which has a query, are found, and in this order."""

@@ -1,7 +1,7 @@
 """The engine that asks Elasticsearch, and the database when that does not answer."""
 
 import logging
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -112,8 +112,9 @@ class Asking:
         found = self._found(words)
         counting = self._search(found).extra(track_total_hits=True)
         ask_counts(counting, request)
+        added = words.added_among([found, *chosen(request).values()]) if words is not None else []
         if words is not None and request.sort == BEST_FIRST:
-            counted, page, page_ids = self._best(words, found, counting)
+            counted, page, page_ids = self._best(words, found, counting, added)
         else:
             counted, page, page_ids = self._in_order(found, counting)
         return SearchResults(
@@ -124,6 +125,7 @@ class Asking:
             last_page=self._last_page(counted),
             passages=words.passages(page_ids) if words is not None else {},
             frequencies=tuple(words.frequencies) if words is not None else (),
+            added=len(added),
         )
 
     def _ask_scope(self) -> tuple[Any, AskedWords | None]:
@@ -167,10 +169,9 @@ class Asking:
             hits = ask(self._search(found), page)
         return counted, page, [hit.page for hit in hits]
 
-    def _best(self, words: AskedWords, found: Q, counting: Search) -> tuple[Any, int, list[int]]:
-        """The same, best first: as far as `CANDIDATES` in exact order, beyond in the rough one."""
+    def _best(self, words: AskedWords, found: Q, counting: Search, near: Sequence[int]) -> tuple[Any, int, list[int]]:
+        """The same, best first: as far as `CANDIDATES` and what is `near` in exact order, beyond in the rough one."""
         filters = [found, *chosen(self._request).values()]
-        near = words.added_among(filters)
         first = CANDIDATES + len(near)  # that many are in exact order
 
         def likely(page: int) -> Search:
