@@ -16,11 +16,13 @@ from .words import Candidate, Words, current_words
 
 SHORTEST, LONGEST = 4, 25  # letters of a word that is looked at
 SHORTEST_JOINED = 6
-SHORTEST_PART = 3  # of a word that is split; a stop word before another word may be shorter
+SHORTEST_PART = 3  # of a word that is split; a stop word before another word may have two
 SURE_PART = 4
 MOST_LOOKED_UP = 6  # words; who types more that occur nowhere is not looking for anything
 MOST_CHANGED = 3
-MARGIN = 1  # how much better a sure correction is than any other: ten times as frequent, or as much likelier
+# What is sure has no rival: a word that costs hardly more and is at least a tenth as frequent.
+HARDLY_MORE = FAR - NEAR
+RIVAL_FREQUENCY = 0.1
 
 
 class Change(NamedTuple):
@@ -118,7 +120,11 @@ def _meant(typed: str, words: Words) -> Change | None:
     if not candidates:
         return None
     best, *others = candidates
-    rivals = [other for other in others if _badness(other) <= _badness(best) + MARGIN]
+    rivals = [
+        other
+        for other in others
+        if other.cost <= best.cost + HARDLY_MORE and other.frequency >= RIVAL_FREQUENCY * best.frequency
+    ]
     is_sure = (
         best.distance == 1
         and all(len(part) >= SURE_PART or part in stop_words() for part in best.text.split())
@@ -132,7 +138,7 @@ def _split(typed: str, words: Words) -> Iterator[Candidate]:
     """The word as two words of the index, or a stop word and another one."""
     for at in range(1, len(typed) - SHORTEST_PART + 1):
         left, right = typed[:at], words.written(typed[at:])
-        is_stop_word = at <= SHORTEST_PART and left in stop_words()
+        is_stop_word = 1 < at <= SHORTEST_PART and left in stop_words()  # without "w" the same is found
         begin = left if is_stop_word else words.written(left) if at >= SHORTEST_PART else ""
         if begin and right:
             rarer = words.frequency(right) if is_stop_word else min(map(words.frequency, (begin, right)))
