@@ -12,6 +12,7 @@ from ..analysis.restoration import restored
 from ..analysis.stop_words import stop_words
 from ..analysis.tokens import compounds
 from .costs import FAR, NEAR
+from .inflected import inflected
 from .words import Candidate, Words, current_words
 
 SHORTEST, LONGEST = 4, 25  # letters of a word that is looked at
@@ -116,7 +117,10 @@ def _meant(typed: str, words: Words) -> Change | None:
     """What a word that occurs nowhere was probably meant to be."""
     if not (SHORTEST <= len(typed) <= LONGEST and typed.isalpha()):
         return None
-    candidates = sorted([*words.like(typed), *_split(typed, words)], key=_badness)
+    candidates = [*words.like(typed), *_split(typed, words)]
+    if not any(candidate.distance == 1 for candidate in candidates):
+        candidates += inflected(typed, words)
+    candidates.sort(key=_badness)
     if not candidates:
         return None
     best, *others = candidates
