@@ -8,10 +8,10 @@ from typing import NamedTuple
 from ..analysis import Query, english, polish
 from ..analysis.letters import clean
 from ..analysis.query import MINUS
-from ..analysis.restoration import restored
 from ..analysis.stop_words import stop_words
 from ..analysis.tokens import compounds
 from .costs import FAR, NEAR
+from .dictionaries import is_known
 from .inflected import inflected
 from .words import Candidate, Words, current_words
 
@@ -109,7 +109,7 @@ def _joined(text: str, places: Sequence[Place], nowhere: set[str], words: Words)
         is_gap = text[left.end : right.start].isspace()
         if is_gap and SHORTEST_JOINED <= len(both) <= LONGEST and (form := words.written(both)):
             end = right.end
-            is_sure = not any(map(_is_known, strange))
+            is_sure = not any(map(is_known, strange))
             yield left.start, right.end, Change(text[left.start : right.end], form, is_sure)
 
 
@@ -132,7 +132,7 @@ def _meant(typed: str, words: Words) -> Change | None:
     is_sure = (
         best.distance == 1
         and all(len(part) >= SURE_PART or part in stop_words() for part in best.text.split())
-        and not _is_known(typed)
+        and not is_known(typed)
         and all(_say_the_same(best.text, rival.text) for rival in rivals)
     )
     return Change(typed, best.text, is_sure)
@@ -154,11 +154,6 @@ def _split(typed: str, words: Words) -> Iterator[Candidate]:
 def _badness(candidate: Candidate) -> float:
     """What it costs, and less for a frequent word: the best has the least."""
     return candidate.cost - log10(candidate.frequency)
-
-
-def _is_known(word: str) -> bool:
-    """Whether a dictionary knows the word, as a name or typed without accents too: then it may well be meant."""
-    return bool(polish.lemmas(word) or polish.lemmas(word.capitalize()) or word.isascii() and restored(word))
 
 
 def _say_the_same(one: str, other: str) -> bool:

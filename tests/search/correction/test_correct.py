@@ -75,6 +75,13 @@ def test_what_a_dictionary_knows_may_be_meant_and_is_only_asked_about(know, mean
         assert (meant(typed).text, meant(typed).is_sure) == (word, False)
 
 
+def test_an_english_word_may_be_meant_too(know, meant):
+    know(fields=100, sign=50, ground=50, back=50)
+
+    for typed, word in (("yields", "fields"), ("background", "back ground")):
+        assert (meant(typed).text, meant(typed).is_sure) == (word, False)
+
+
 def test_two_words_as_likely_as_each_other_are_asked_about(know, meant):
     know(kortena=50, kortexa=60)
 
