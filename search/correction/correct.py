@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from math import log10
 from typing import NamedTuple
 
@@ -32,6 +33,9 @@ class Change(NamedTuple):
     typed: str
     text: str
     is_sure: bool
+
+
+PlacedChange = tuple[int, int, Change]  # with beginning and end in the text
 
 
 @dataclass(frozen=True)
@@ -70,24 +74,15 @@ def correct(query: Query, frequencies: Sequence[int]) -> Correction | None:
     words = current_words()
     nowhere = {word for word in nowhere if not words.frequency(word)}  # it may stand in another language's version
     places = [place for place in _places(query.text) if place.word not in as_typed]
-    changes: list[tuple[int, int, Change]] = []  # with beginning and end in the text
-    joined = list(_joined(query.text, places, nowhere, words))[:MOST_CHANGED]
-    changes += joined
+    joined = list(islice(_joined(query.text, places, nowhere, words), MOST_CHANGED))
     taken = {at for start, end, _ in joined for at in range(start, end)}
-    looked_up: dict[str, Change | None] = {}
-    for place in places:
-        if place.start in taken or place.word not in nowhere:
-            continue
-        if place.word not in looked_up and len(looked_up) < MOST_LOOKED_UP:
-            is_full = len(joined) + sum(map(bool, looked_up.values())) >= MOST_CHANGED
-            looked_up[place.word] = None if is_full else _meant(place.word, words)
-        if change := looked_up.get(place.word):
-            changes.append((place.start, place.end, change))
+    left = [place for place in places if place.word in nowhere and place.start not in taken]
+    changes = sorted([*joined, *_replaced(left, words, MOST_CHANGED - len(joined))])
     if not changes:
         return None
-    distinct = tuple(dict.fromkeys(change for _, _, change in sorted(changes)))
-    text = _replaced(query.text, sorted(changes))
-    return Correction(text, query.text, all(change.is_sure for change in distinct), distinct)
+    distinct = tuple(dict.fromkeys(change for _, _, change in changes))
+    is_sure = all(change.is_sure for change in distinct)
+    return Correction(_written(query.text, changes), query.text, is_sure, distinct)
 
 
 def _places(text: str) -> Iterator[Place]:
@@ -98,7 +93,18 @@ def _places(text: str) -> Iterator[Place]:
             yield Place(start, end, clean(text[start:end]), len(parts) == 1)
 
 
-def _joined(text: str, places: Sequence[Place], nowhere: set[str], words: Words) -> Iterator[tuple[int, int, Change]]:
+def _replaced(places: Sequence[Place], words: Words, most: int) -> Iterator[PlacedChange]:
+    """Every place of at most `most` words, with what was probably meant by them."""
+    looked_up: dict[str, Change | None] = {}
+    for place in places:
+        if place.word not in looked_up and len(looked_up) < MOST_LOOKED_UP:
+            is_full = sum(map(bool, looked_up.values())) >= most
+            looked_up[place.word] = None if is_full else _meant(place.word, words)
+        if change := looked_up.get(place.word):
+            yield place.start, place.end, change
+
+
+def _joined(text: str, places: Sequence[Place], nowhere: set[str], words: Words) -> Iterator[PlacedChange]:
     """Words that follow each other, at least one of which occurs nowhere, and that are one word of the index."""
     end = 0
     for left, right in zip(places, places[1:], strict=False):
@@ -117,10 +123,10 @@ def _meant(typed: str, words: Words) -> Change | None:
     """What a word that occurs nowhere was probably meant to be."""
     if not (SHORTEST <= len(typed) <= LONGEST and typed.isalpha()):
         return None
-    candidates = [*words.like(typed), *_split(typed, words)]
+    candidates = words.like(typed)
     if not any(candidate.distance == 1 for candidate in candidates):
         candidates += inflected(typed, words)
-    candidates.sort(key=_badness)
+    candidates = sorted([*candidates, *_split(typed, words)], key=_badness)
     if not candidates:
         return None
     best, *others = candidates
@@ -165,7 +171,7 @@ def _lemmas(text: str) -> set[str]:
     return {*polish.lemmas(text), *([english.stem(text)] if text.isascii() else [])}
 
 
-def _replaced(text: str, changes: Sequence[tuple[int, int, Change]]) -> str:
+def _written(text: str, changes: Sequence[PlacedChange]) -> str:
     """The text with every change made in place, in capitals where these were typed."""
     parts, end = [], 0
     for start, its_end, change in changes:

@@ -4,14 +4,18 @@ from functools import cache
 from pathlib import Path
 
 from ..analysis import english, polish
+from ..analysis.letters import is_cyrillic
 from ..analysis.restoration import restored
 
 ENGLISH = Path(__file__).with_name("data") / "english.txt"
 
 
 def is_known(word: str) -> bool:
-    """Whether a dictionary knows a clean word: Polish (as a name, or typed without accents, too) or English."""
-    if polish.lemmas(word) or polish.lemmas(word.capitalize()):
+    """Whether a dictionary knows a clean word: Polish (as a name, or typed without accents, too) or English.
+
+    There is none for words in Cyrillic letters, so each of them may be one.
+    """
+    if is_cyrillic(word) or polish.lemmas(word) or polish.lemmas(word.capitalize()):
         return True
     return word.isascii() and (english.stem(word).removeprefix("e0") in _english_stems() or bool(restored(word)))
 

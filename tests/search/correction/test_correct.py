@@ -82,6 +82,27 @@ def test_an_english_word_may_be_meant_too(know, meant):
         assert (meant(typed).text, meant(typed).is_sure) == (word, False)
 
 
+def test_no_dictionary_knows_ukrainian_words_so_these_are_only_asked_about(know, meant):
+    know(притулок=50)
+
+    assert (meant("притулик").text, meant("притулик").is_sure) == ("притулок", False)
+
+
+@needs_dictionary
+def test_a_form_no_text_has_is_corrected_if_another_form_is_there(usual, meant):
+    for typed, word in (
+        ("bezdmonych", "bezdomnych"),
+        ("schrnoiskami", "schroniskami"),
+        ("mieszkaniaami", "mieszkaniami"),
+    ):
+        assert (meant(typed).text, meant(typed).is_sure) == (word, True)
+    assert meant("fotleami") is None  # the dictionary knows fotelami, and no text says anything of that kind
+
+
+def test_a_stop_word_and_a_word_are_split(usual, meant):
+    assert meant("dlamapa").text == "dla mapa"
+
+
 def test_two_words_as_likely_as_each_other_are_asked_about(know, meant):
     know(kortena=50, kortexa=60)
 
