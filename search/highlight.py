@@ -5,7 +5,7 @@ The stream stored beside a text says what each of its words stands for (`search.
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import reduce
-from itertools import islice
+from itertools import chain, islice
 from operator import or_
 
 from django.utils.html import escape
@@ -26,6 +26,7 @@ from .marked_text import (
     marked_part,
     marked_whole,
 )
+from .phrases import said
 from .streams import places
 
 MOST_PLACES = 1000  # of a text; a longer one has shown by then what it is about
@@ -38,6 +39,7 @@ class Highlighter:
     def __init__(self, query: Query) -> None:
         self.all_words = (1 << len(query.words)) - 1
         self._phrases = query.phrases
+        self._meant = [((1 << meant.end) - (1 << meant.start), meant.phrases) for meant in query.meant]
         self._bits: dict[str, int] = {}
         for number, word in enumerate(query.words):
             for form in word.forms:
@@ -69,14 +71,29 @@ class Highlighter:
             stream = " ".join(text[start:end].lower() for start, end in spans)  # what is written still counts
             places = self._places(stream)
         here = [place for place in places if place.number < len(spans)]
-        return Text(text, spans, here, self._phrases_in(stream, here))
+        marked_as_one = self._phrases_in(stream, here) + [(first, last) for first, last, _ in self._said_in(stream)]
+        return Text(text, spans, here, marked_as_one)
 
     def _places(self, stream: str) -> list[Place]:
         """The words of `stream` that are looked for; those of a phrase show most where it stands."""
         found = islice(places(stream, self._bits), MOST_PLACES)
         here = [self._place(place.number, place.forms.split("|")) for place in found]
+        if self._meant:
+            others = (
+                Place(number, words, RELATED)
+                for first, last, words in self._said_in(stream)
+                for number in range(first, last + 1)
+            )
+            here = _with_places(here, others)
         inside = {number for first, last in self._phrases_in(stream, here) for number in range(first, last + 1)}
         return [place._replace(strength=PHRASE) if place.number in inside else place for place in here]
+
+    def _said_in(self, stream: str) -> Iterator[tuple[int, int, int]]:
+        """First and last word of each place that says in other words what the query means, and which words of it."""
+        for words, phrases in self._meant:
+            for phrase in phrases:
+                for first, last in said(stream, phrase.words):
+                    yield first, last, words
 
     def _phrases_in(self, stream: str, here: list[Place]) -> list[tuple[int, int]]:
         """First and last word of each phrase in a stream."""
@@ -86,6 +103,16 @@ class Highlighter:
         words = reduce(or_, (self._bits.get(form, 0) for form in forms))
         near = EXACT if forms[0] in self._exact else RELATED if self._inflected.isdisjoint(forms) else INFLECTED
         return Place(number, words, near)
+
+
+def _with_places(here: Iterable[Place], others: Iterable[Place]) -> list[Place]:
+    """All places in order, one for each word of the text, the nearer of two."""
+    found: dict[int, Place] = {}
+    for place in chain(here, others):
+        before = found.get(place.number, place)
+        strength = max(place.strength, before.strength)
+        found[place.number] = Place(place.number, place.words | before.words, strength)
+    return [found[number] for number in sorted(found)]
 
 
 def _fit_together(

@@ -18,7 +18,7 @@ from .correction.searching import search_as_meant
 from .facets import FACETS, FACETS_BY_NAME, OPEN_FACETS, Facet
 from .found import load_found
 from .hits import load_hits
-from .listing_views import Chip, FacetView, Listing, PageLink, PageLinks, SortView, ValueView
+from .listing_views import Chip, FacetView, Listing, OtherWords, PageLink, PageLinks, SortView, ValueView
 from .params import (
     LITERAL_PARAM,
     SORT_PARAM,
@@ -41,6 +41,7 @@ SORT_LABELS = {
     "title": lazy("By title"),
     "duration": lazy("Shortest first"),
 }
+MOST_SHOWN = 4  # other words for those typed; the preferred ones come first
 NOT_KEPT = "private, no-store"  # what somebody typed is theirs: neither we nor a proxy keep a page of each query
 
 
@@ -104,6 +105,7 @@ def build_listing(
         typed=form.typed,
         words=form.query.text if form.query else "",
         correction=correction,
+        other_words=_other_words(form, path),
         is_cut=form.is_cut,
         is_degraded=results.degraded,
         found=load_found(hits, form.query, results.passages, reader.language) if form.query else (),
@@ -173,6 +175,16 @@ def _hidden_fields(form: SearchForm) -> list[tuple[str, str]]:
     """What the form of the filters sends along."""
     fields = [(SORT_PARAM, form.sort)] if form.sort != default_sort(form.words) else []
     return [*fields, (LITERAL_PARAM, "1")] if form.is_literal else fields
+
+
+def _other_words(form: SearchForm, path: str) -> OtherWords | None:
+    """What the thesaurus added to the words, in the reader's language as far as it has any in that."""
+    phrases = [phrase for meant in form.query.meant for phrase in meant.phrases] if form.query else []
+    if not phrases:
+        return None
+    shown = [phrase for phrase in phrases if phrase.language == form.reader.language] or phrases
+    url = path + query_string(form.selection, form.sort, words=form.words, is_literal=True)
+    return OtherWords([(phrase.text, phrase.language) for phrase in shown[:MOST_SHOWN]], url)
 
 
 def _chips(form: SearchForm, path: str, with_words: bool) -> list[Chip]:

@@ -90,6 +90,13 @@ class CorrectionView(NamedTuple):
     is_made: bool
 
 
+class OtherWords(NamedTuple):
+    """Other words for the same that were looked for, too, each with its language; the link leads to those typed."""
+
+    words: Sequence[tuple[str, str]]
+    url: str
+
+
 @dataclass(frozen=True, slots=True)
 class Listing:
     """A list with its filters.
@@ -111,6 +118,7 @@ class Listing:
     typed: str = ""
     words: str = ""
     correction: CorrectionView | None = None
+    other_words: OtherWords | None = None
     is_cut: bool = False
     is_degraded: bool = False
     found: Sequence[FoundHit] = field(default=())

@@ -2,7 +2,23 @@
 
 from django.db import models
 
-from .correction.models import SearchWord, WordTable  # noqa: F401 - Django looks for models here
+from .correction.models import SearchWord, WordTable
+from .thesaurus.models import Concept, ConceptLabels
+
+__all__ = [
+    "Concept",
+    "ConceptLabels",
+    "IndexState",
+    "MirrorEvent",
+    "OutboxEvent",
+    "SearchDocument",
+    "SearchEntry",
+    "SearchFacet",
+    "SearchPassage",
+    "SearchText",
+    "SearchWord",
+    "WordTable",
+]
 
 ENTRY_VERSION = 1  # raise it when the meaning of an entry changes: the next start rebuilds them all
 

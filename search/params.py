@@ -10,6 +10,7 @@ from django.http import QueryDict
 from .analysis import Query, parse_query
 from .facets import FACETS, NUMBER_FACETS, Facet, numbers
 from .reader import Reader
+from .thesaurus.matching import expanded
 from .types import BEST_FIRST, PER_PAGE, SORTS, SearchRequest
 
 MAX_VALUES = 50  # of one filter; nobody ticks more boxes
@@ -34,10 +35,10 @@ class SearchForm:
         typed = _clean(data.get(WORDS_PARAM, "")[: 10 * LONGEST_WORDS])
         self.typed = _shortened(typed)
         self.is_cut = self.typed != typed
-        query = parse_query(self.typed) if self.typed else None
-        self.query: Query | None = query or None
+        self.is_literal = data.get(LITERAL_PARAM) == "1"
+        self.query = self._understood(self.typed)
         self.words = self.typed if self.query else ""
-        self.is_literal = bool(self.words) and data.get(LITERAL_PARAM) == "1"
+        self.is_literal &= bool(self.words)
         self.selection: Selection = {
             facet.name: values for facet in FACETS if (values := _read(facet, data.getlist(facet.param), reader))
         }
@@ -78,8 +79,15 @@ class SearchForm:
     def meaning(self, words: str) -> "SearchForm":
         """The same question, looking for other words than those typed."""
         other = copy(self)
-        other.query = parse_query(words) or None
+        other.query = other._understood(words)
         return other
+
+    def _understood(self, words: str) -> Query | None:
+        """What to look for, with other words for it unless those typed are wanted; None where there is no word."""
+        query = parse_query(words) if words else None
+        if not query:
+            return None
+        return query if self.is_literal else expanded(query)
 
     def _number(self, name: str) -> int | None:
         return next((int(value) for value in self.selection.get(name, ())), None)

@@ -1,4 +1,4 @@
-"""Quoted phrases: words that follow each other in a text, in any inflection."""
+"""Phrases: words that follow each other in a text, in any inflection."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
@@ -6,11 +6,32 @@ from itertools import islice
 from .analysis import QueryWord
 from .streams import places, words_from
 
+MOST_BETWEEN = 2  # other words between two of a phrase whose small words are not looked for
+
 
 def holds_phrase(stream: str, phrase: Sequence[QueryWord]) -> bool:
-    """Whether the words of `phrase` follow each other in an analysed text."""
-    allowed = [word.exact | word.lemmas for word in phrase]
+    """Whether the words of a quoted phrase follow each other in an analysed text."""
+    allowed = phrase_forms(phrase)
     return any(_follow(allowed, words_from(stream, here.start)) for here in places(stream, allowed[0]))
+
+
+def holds_phrases(streams: Iterable[str], phrases: Sequence[Sequence[QueryWord]]) -> bool:
+    """Whether each of `phrases` stands in one of the texts."""
+    streams = [stream for stream in streams if stream]
+    return all(any(holds_phrase(stream, phrase) for stream in streams) for phrase in phrases)
+
+
+def phrase_forms(phrase: Sequence[QueryWord]) -> list[frozenset[str]]:
+    """What each word of a quoted phrase may be in a text."""
+    return [word.exact | word.lemmas for word in phrase]
+
+
+def said(stream: str, words: Sequence[frozenset[str]]) -> Iterator[tuple[int, int]]:
+    """First and last word of each place where a text says `words`, one after the other but for small words."""
+    for here in places(stream, words[0]):
+        last = _last(words, words_from(stream, here.start))
+        if last is not None:
+            yield here.number, here.number + last
 
 
 def _follow(allowed: Sequence[frozenset[str]], words: Iterator[str]) -> bool:
@@ -20,7 +41,14 @@ def _follow(allowed: Sequence[frozenset[str]], words: Iterator[str]) -> bool:
     )
 
 
-def holds_phrases(streams: Iterable[str], phrases: Sequence[Sequence[QueryWord]]) -> bool:
-    """Whether each of `phrases` stands in one of the texts."""
-    streams = [stream for stream in streams if stream]
-    return all(any(holds_phrase(stream, phrase) for stream in streams) for phrase in phrases)
+def _last(wanted: Sequence[frozenset[str]], words: Iterator[str]) -> int | None:
+    """How far behind the first of `words` the last of the wanted ones stands."""
+    found, at = 0, 0
+    for number, word in enumerate(words):
+        if not wanted[found].isdisjoint(word.split("|")):
+            found, at = found + 1, number
+            if found == len(wanted):
+                return number
+        elif number - at > MOST_BETWEEN:
+            return None
+    return None

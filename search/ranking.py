@@ -5,10 +5,12 @@ here, from the streams of their texts.
 """
 
 import math
+from bisect import insort
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from .analysis import Query, QueryWord
+from .phrases import said
 from .streams import places
 
 CANDIDATES = 40  # works that are put in their exact order; those behind them stay as the engine brought them
@@ -26,7 +28,7 @@ PLACES = {
     "passage": (0.5, 200),
 }
 TINY = 1e-6  # for comparing sums of weights
-EXACT, INFLECTED, RELATED = 1.0, 0.85, 0.3
+EXACT, INFLECTED, RELATED, MEANT = 1.0, 0.85, 0.3, 0.3
 LENGTH = 0.5  # how much a long text counts less: 0 not at all, 1 in proportion
 SATURATION = 2.5  # the count at which a word has half of its weight
 NEARNESS = 0.6  # what two neighbouring words of the query add when they stand together in a title
@@ -80,7 +82,7 @@ def least_weight(weights: Sequence[float], complete: int) -> float:
 
 def best_first(query: Query, weights: Sequence[float], candidates: Iterable[Candidate]) -> list[Score]:
     """The candidates in the order readers see; equals stay in the order given."""
-    scorer = Scorer(query.words, weights)
+    scorer = Scorer(query, weights)
     return sorted(map(scorer.score, candidates), key=lambda score: score.order, reverse=True)
 
 
@@ -104,10 +106,11 @@ class Levels(dict[str, list[tuple[int, float]]]):
 class Scorer:
     """Scores texts for one query."""
 
-    def __init__(self, words: Sequence[QueryWord], weights: Sequence[float]) -> None:
+    def __init__(self, query: Query, weights: Sequence[float]) -> None:
         self._weights = weights
         self._sum = sum(weights) or 1.0
-        self._levels = Levels(words)
+        self._levels = Levels(query.words)
+        self._meant = query.meant
 
     def score(self, candidate: Candidate) -> Score:
         by_place: dict[str, list[float]] = {}
@@ -144,17 +147,21 @@ class Scorer:
 
     def _place(self, place: str, stream: str) -> tuple[list[float], float]:
         """What each word counts in a text, and what their standing together adds."""
-        found = list(places(stream, self._levels.words_of_form))
-        counts = [0.0] * len(self._weights)
-        if not found:
-            return counts, 0.0
-        importance, usual = PLACES[place]
-        length = 1 - LENGTH + LENGTH * (stream.count(" ") + 1) / usual
-        numbers: list[list[int]] = [[] for _ in counts]
-        for here in found:
+        numbers: list[list[int]] = [[] for _ in self._weights]
+        counts = [0.0] * len(numbers)
+        for here in places(stream, self._levels.words_of_form):
             for word, level in self._levels[here.forms]:
                 counts[word] += level
                 numbers[word].append(here.number)
+        for meant in self._meant:
+            for first in {first for phrase in meant.phrases for first, _ in said(stream, phrase.words)}:
+                for word in range(meant.start, meant.end):
+                    counts[word] += MEANT
+                    insort(numbers[word], first)
+        if not any(counts):
+            return counts, 0.0
+        importance, usual = PLACES[place]
+        length = 1 - LENGTH + LENGTH * (stream.count(" ") + 1) / usual
         counts = [importance * count / length for count in counts]
         return counts, self._nearness(numbers) * importance**0.5 if len(numbers) > 1 else 0.0
 

@@ -1,8 +1,17 @@
-"""Typing in the page chooser answers at once."""
+"""The thesaurus in the CMS; typing in the page chooser answers at once."""
 
 from django.http import HttpRequest
 from wagtail import hooks
+from wagtail.permissions import register_permission_policy
 from wagtail.query import PageQuerySet
+from wagtail.snippets.models import register_snippet
+
+from .models import Concept
+from .thesaurus.permissions import ThesaurusPermissionPolicy
+from .thesaurus.views import ConceptViewSet
+
+register_permission_policy(Concept, ThesaurusPermissionPolicy(), exact_class=True)
+register_snippet(ConceptViewSet)
 
 
 @hooks.register("construct_page_chooser_queryset")

@@ -31,8 +31,8 @@ def _make(kept: Path) -> None:
 
 
 def _fingerprint() -> str:
-    """Of everything that decides what the tables look like: our migrations, and the packages installed."""
+    """Of everything that decides what the tables hold: our migrations, what they read, and the packages installed."""
     digest = hashlib.blake2s((ROOT / "constraints.txt").read_bytes(), digest_size=12)
-    for path in sorted(ROOT.glob("*/migrations/*.py")):
+    for path in sorted([*ROOT.glob("*/migrations/*.py"), *ROOT.glob("search/thesaurus/*.jsonl")]):
         digest.update(str(path.relative_to(ROOT)).encode() + path.read_bytes())
     return digest.hexdigest()

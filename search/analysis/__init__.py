@@ -4,9 +4,9 @@
 An index made by another `VERSION` is rebuilt.
 """
 
-from .query import Query, parse_query
+from .query import Meant, Phrase, Query, parse_query
 from .query_words import QueryWord
 from .texts import VERSION, analyse, stream
 from .tokens import Token
 
-__all__ = ["VERSION", "Query", "QueryWord", "Token", "analyse", "parse_query", "stream"]
+__all__ = ["VERSION", "Meant", "Phrase", "Query", "QueryWord", "Token", "analyse", "parse_query", "stream"]

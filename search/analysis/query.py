@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 from .query_words import QueryWord, left_out, query_words
 from .stop_words import stop_words
@@ -13,17 +14,36 @@ CLOSING = {'"': '"', "„": '”“"', "“": "”“", "”": "”", "«": "»"
 MINUS = "-−"
 
 
+class Phrase(NamedTuple):
+    """Words that may stand for others: `words` has for each of them, but for stop words, its forms."""
+
+    text: str
+    language: str
+    words: tuple[frozenset[str], ...]
+
+
+class Meant(NamedTuple):
+    """What the words of a query from number `start` to before `end` mean: other words for it."""
+
+    start: int
+    end: int
+    concept: str
+    phrases: tuple[Phrase, ...]
+
+
 @dataclass(frozen=True)
 class Query:
     """A query as engines get it: at most `MOST_WORDS` words, in the order typed, those of phrases among them.
 
-    Every phrase must occur as such, in any inflection; no excluded word may occur.
+    Every phrase must occur as such, in any inflection; no excluded word may occur. A text that says something `meant`
+    in other words has the words it stands for, though from afar.
     """
 
     text: str
     words: tuple[QueryWord, ...] = field(hash=False)
     phrases: tuple[tuple[QueryWord, ...], ...] = field(default=(), hash=False)
     excluded: tuple[QueryWord, ...] = field(default=(), hash=False)
+    meant: tuple[Meant, ...] = ()
 
     def __bool__(self) -> bool:
         """Whether there is anything to look for."""

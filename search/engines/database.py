@@ -4,7 +4,6 @@ import threading
 from abc import abstractmethod
 from collections.abc import Iterable, Sequence
 
-from ..analysis import QueryWord
 from ..index_state import current_stamp
 from ..types import BEST_FIRST, MINUTES_STEPS, RelatedRequest, SearchRequest, SearchResults
 from .base import SearchEngine
@@ -41,11 +40,12 @@ class DatabaseEngine(SearchEngine):
         """The same passages, each with how well it fits."""
 
     @abstractmethod
-    def texts_with(self, phrase: Sequence[QueryWord]) -> list[int]:
-        """The entries that may hold a phrase: its words near each other. Whether they do, `search.phrases` says."""
+    def texts_with(self, phrases: Sequence[Sequence[frozenset[str]]]) -> list[int]:
+        """The entries that may hold one of the phrases, each given by the forms of its words: they stand near each
+        other. Whether they do hold it, `search.phrases` says."""
 
     @abstractmethod
-    def passages_with(self, phrase: Sequence[QueryWord]) -> list[int]:
+    def passages_with(self, phrases: Sequence[Sequence[frozenset[str]]]) -> list[int]:
         """The same for passages."""
 
     def search(self, request: SearchRequest) -> SearchResults:

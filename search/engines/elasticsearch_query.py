@@ -49,9 +49,19 @@ def holding(forms: Iterable[str], field: str = "words") -> Clause:
     return Q("terms", **{field: sorted({form[:LONGEST_WORD] for form in forms})})
 
 
+def having(query: Query, number: int) -> Clause:
+    """Whatever holds a word of `query`, or says what it means in other words."""
+    others = [meant for meant in query.meant if meant.start <= number < meant.end]
+    word = holding(query.words[number].forms)
+    if not others:
+        return word
+    saying = [standing_together(phrase.words) for meant in others for phrase in meant.phrases]
+    return Q("bool", should=[word, *saying], minimum_should_match=1)
+
+
 def fitting(query: Query, weights: Sequence[float], least: float) -> Clause:
     """The works whose words of `query` weigh at least that much, without those it leaves out."""
-    weighed = [(word, weight) for word, weight in zip(query.words, weights, strict=True) if weight]
+    weighed = [(having(query, number), weight) for number, weight in enumerate(weights) if weight]
     if not weighed:
         return Q("match_none")
     if len(weighed) <= FEW_WORDS:
@@ -59,8 +69,8 @@ def fitting(query: Query, weights: Sequence[float], least: float) -> Clause:
     else:
         enough = Q(
             "function_score",
-            query=Q("bool", filter=[holding(form for word, _ in weighed for form in word.forms)]),
-            functions=[{"filter": holding(word.forms), "weight": weight} for word, weight in weighed],
+            query=Q("bool", filter=[Q("bool", should=[clause for clause, _ in weighed], minimum_should_match=1)]),
+            functions=[{"filter": clause, "weight": weight} for clause, weight in weighed],
             score_mode="sum",
             boost_mode="replace",
             min_score=least - 1e-5,  # Elasticsearch adds with seven digits
@@ -68,7 +78,7 @@ def fitting(query: Query, weights: Sequence[float], least: float) -> Clause:
     return Q("bool", filter=[enough], must_not=[holding(word.exact | word.lemmas) for word in query.excluded])
 
 
-def _enough(weighed: Sequence[tuple[QueryWord, float]], least: float) -> list[Clause]:
+def _enough(weighed: Sequence[tuple[Clause, float]], least: float) -> list[Clause]:
     """The smallest sets of words that weigh enough: much faster for Elasticsearch than adding up weights."""
     sets: list[tuple[int, ...]] = []
     for size in range(1, len(weighed) + 1):
@@ -76,15 +86,15 @@ def _enough(weighed: Sequence[tuple[QueryWord, float]], least: float) -> list[Cl
             is_larger = any(set(smaller) <= set(numbers) for smaller in sets)
             if not is_larger and sum(weighed[number][1] for number in numbers) >= least:
                 sets.append(numbers)
-    return [Q("bool", filter=[holding(weighed[number][0].forms) for number in numbers]) for numbers in sets]
+    return [Q("bool", filter=[weighed[number][0] for number in numbers]) for numbers in sets]
 
 
 def roughly_best(query: Query, weights: Sequence[float], frequencies: Sequence[int]) -> list[Clause]:
     """What gives works their rough score: the weight of their words, and among equals how well these stand."""
     clauses = []
-    for word, weight, frequency in zip(query.words, weights, frequencies, strict=True):
+    for number, (word, weight, frequency) in enumerate(zip(query.words, weights, frequencies, strict=True)):
         if weight:
-            clauses.append(Q("constant_score", filter=holding(word.forms), boost=weight))
+            clauses.append(Q("constant_score", filter=having(query, number), boost=weight))
             places = BOOSTS if frequency <= RANKED else SHORT
             clauses += [standing(word, place, weight * BOOSTS[place] * BESIDE_WEIGHT) for place in places]
     return clauses
@@ -96,20 +106,25 @@ def standing(word: QueryWord, field: str, boost: float = 1.0) -> Clause:
     return Q("match", **{field: {"query": forms, "boost": boost}})
 
 
-def standing_together(phrase: Sequence[QueryWord]) -> Clause:
-    """Whatever may hold a phrase. Not all it finds does: the forms of a word stand one after the other here."""
+def standing_together(phrase: Sequence[frozenset[str]]) -> Clause:
+    """Whatever may hold a phrase, given by the forms of its words.
+
+    Not all it finds does: the forms of a word stand one after the other here.
+    """
     places = [_near(phrase, place) for place in BOOSTS if place != "attachments"]
-    in_files = Q("bool", filter=[holding(word.exact | word.lemmas, "attachments") for word in phrase])
+    in_files = Q("bool", filter=[holding(forms, "attachments") for forms in phrase])
     return Q("bool", should=[*places, in_files], minimum_should_match=1)
 
 
-def _near(phrase: Sequence[QueryWord], place: str) -> Clause:
+def in_passage(phrase: Sequence[frozenset[str]]) -> Clause:
+    """The passages with all words of a phrase."""
+    return Q("constant_score", filter=Q("bool", filter=[holding(forms, "passage") for forms in phrase]))
+
+
+def _near(phrase: Sequence[frozenset[str]], place: str) -> Clause:
     words = [
-        Q(
-            "span_or",
-            clauses=[Q("span_term", **{place: form[:LONGEST_WORD]}) for form in sorted(word.exact | word.lemmas)],
-        )
-        for word in phrase
+        Q("span_or", clauses=[Q("span_term", **{place: form[:LONGEST_WORD]}) for form in sorted(forms)])
+        for forms in phrase
     ]
     return Q("span_near", clauses=words, slop=MOST_FORMS * len(words), in_order=True) if len(words) > 1 else words[0]
 
@@ -136,7 +151,7 @@ def scope_search(request: SearchRequest) -> Search:
 def words_search(request: SearchRequest, query: Query) -> Search:
     """Asks how many works there are, and in how many of them each word of the query occurs, and all of them."""
     search = Search().query(shown(request)).extra(track_total_hits=True)[:0]
-    filters = {str(number): holding(word.forms) for number, word in enumerate(query.words)}
+    filters = {str(number): having(query, number) for number in range(len(query.words))}
     search.aggs.bucket("words", "filters", filters=filters)
     search.aggs.bucket("complete", "filter", filter=Q("bool", filter=list(filters.values())))
     return search

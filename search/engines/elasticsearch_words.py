@@ -12,10 +12,20 @@ from core.visibility import private_collections
 
 from ..analysis import Query
 from ..models import SearchDocument, SearchEntry
-from ..phrases import holds_phrases
+from ..phrases import holds_phrases, phrase_forms
 from ..ranking import Candidate, Score, best_first, least_weight, word_weights
 from ..types import SearchRequest
-from .elasticsearch_query import NEWEST, fitting, frequencies, holding, roughly_best, shown, standing, standing_together
+from .elasticsearch_query import (
+    NEWEST,
+    fitting,
+    frequencies,
+    having,
+    in_passage,
+    roughly_best,
+    shown,
+    standing,
+    standing_together,
+)
 from .found_words import MOST_PASSAGES
 from .stored_streams import page_streams, passage_streams
 
@@ -40,8 +50,8 @@ class AskedWords:
         """How many works hold all words of the query that occur anywhere."""
         if all(self.frequencies):
             return answer.aggregations.complete.doc_count
-        words = [word for word, frequency in zip(self.query.words, self.frequencies, strict=True) if frequency]
-        found = Q("bool", filter=[shown(self._request), *(holding(word.forms) for word in words)])
+        words = [having(self.query, number) for number, frequency in enumerate(self.frequencies) if frequency]
+        found = Q("bool", filter=[shown(self._request), *words])
         return self._execute(Search().query(found).extra(track_total_hits=True)[:0]).hits.total.value if words else 0
 
     def filters(self, within: Sequence[Clause]) -> list[Clause]:
@@ -49,7 +59,7 @@ class AskedWords:
         found = fitting(self.query, self.weights, least_weight(self.weights, self._complete))
         if not self.query.phrases:
             return [found]
-        likely = [standing_together(phrase) for phrase in self.query.phrases]
+        likely = [standing_together(phrase_forms(phrase)) for phrase in self.query.phrases]
         answer = self._execute(self.roughly_best([*within, found, *likely], 0, MOST_VERIFIED))
         return [found, Q("terms", page=self._with_phrases([hit.page for hit in answer]))]
 
@@ -92,6 +102,7 @@ class AskedWords:
         words = [
             standing(word, "passage") for word, weight in zip(self.query.words, self.weights, strict=True) if weight
         ]
+        words += [in_passage(phrase.words) for meant in self.query.meant for phrase in meant.phrases]
         fits: dict[int, dict[int, float]] = defaultdict(dict)  # page -> passage -> how well it fits
         for passage_id, document_id, fit in self._passages(pages, words, MOST_LIKELY):
             for page_id in pages[document_id]:
@@ -105,10 +116,7 @@ class AskedWords:
         texts = page_streams(page_ids)
         passages: dict[int, list[str]] = defaultdict(list)
         if pages := _pages_by_document(page_ids):
-            whole = [
-                Q("bool", filter=[holding(word.exact | word.lemmas, "passage") for word in phrase])
-                for phrase in self.query.phrases
-            ]
+            whole = [in_passage(phrase_forms(phrase)) for phrase in self.query.phrases]
             found = list(self._passages(pages, whole, MOST_VERIFIED))
             streams = passage_streams(passage_id for passage_id, _, _ in found)
             for passage_id, document_id, _ in found:

@@ -9,14 +9,15 @@ from typing import NamedTuple, Protocol
 
 from core.visibility import private_collections
 
-from ..analysis import Query, QueryWord
-from ..phrases import holds_phrases
+from ..analysis import Meant, Query, QueryWord
+from ..phrases import holds_phrases, phrase_forms
 from ..ranking import CANDIDATES, Candidate, Score, best_first, least_weight, word_weights
 from .bitmaps import from_bits, holding_enough, members
 from .snapshot import LanguageIndex, Snapshot
 from .stored_streams import page_streams, passage_streams
 from .word_hits import COMMON, RANKED, TextIds, WordHits, common_fits, common_word_hits, word_hits
 
+MEANT = 0.3  # what other words for it are worth beside the word itself, roughly
 IN_FILE = 0.5  # what a word in a passage is worth beside one on the page, roughly
 MOST_PASSAGES = 3  # of a work that are weighed against each other
 VERIFIED_AT_ONCE = 250  # works looked through for a phrase, so that their texts take little memory
@@ -42,9 +43,9 @@ class WordIndex(Protocol):
 
     def passage_fits(self, forms: Iterable[str]) -> dict[int, float]: ...
 
-    def texts_with(self, phrase: Sequence[QueryWord]) -> list[int]: ...
+    def texts_with(self, phrases: Sequence[Sequence[frozenset[str]]]) -> list[int]: ...
 
-    def passages_with(self, phrase: Sequence[QueryWord]) -> list[int]: ...
+    def passages_with(self, phrases: Sequence[Sequence[frozenset[str]]]) -> list[int]: ...
 
 
 class FoundWords:
@@ -59,9 +60,10 @@ class FoundWords:
         self._snapshot = snapshot
         self._index = index
         self._private = private_collections()
-        self._passage_fits: list[dict[int, float]] = []  # by word: passage -> how well it fits
+        self._passage_fits: list[dict[int, float]] = []  # passage -> how well a word, or another for it, fits
         self._documents: set[int] = set()  # that hold any of the words and may be seen
-        self._hits = [self._hits_of(word) for word in query.words]
+        self._saying = [self._works_saying(meant) for meant in query.meant]
+        self._hits = [self._hits_of(number, word) for number, word in enumerate(query.words)]
         self.frequencies = [hits.works.bit_count() for hits in self._hits]
         self.weights = word_weights(self.frequencies, len(index.page_ids))
         self._scores: dict[int, Score] = {}
@@ -78,8 +80,11 @@ class FoundWords:
             found &= ~self._works_with(word)
         return self._with_phrases(found) if self.query.phrases else found
 
-    def _hits_of(self, word: QueryWord) -> WordHits:
-        in_files = self._in_files(word)
+    def _hits_of(self, number: int, word: QueryWord) -> WordHits:
+        elsewhere = self._in_files(word)
+        for meant, works in zip(self.query.meant, self._saying, strict=True):
+            if meant.start <= number < meant.end:
+                elsewhere = {**dict.fromkeys(works, MEANT), **elsewhere}
         common = self._index.common_words.get(word.forms)
         if common is None:
             shown = self._index.shown
@@ -87,9 +92,9 @@ class FoundWords:
             if len(ids.anywhere) <= RANKED:
                 fits = self._words.text_fits(word.forms) if ids.anywhere else {}
                 in_texts = {shown[page_id]: fit for page_id, fit in fits.items() if page_id in shown}
-                return word_hits(in_texts, in_files, len(shown))
+                return word_hits(in_texts, elsewhere, len(shown))
             common = self._index.keep_common_word(word.forms, common_fits(ids, shown))
-        return common_word_hits(common, in_files)
+        return common_word_hits(common, elsewhere)
 
     def _in_files(self, word: QueryWord) -> dict[int, float]:
         """Work -> how well a word of the query fits its files."""
@@ -114,6 +119,19 @@ class FoundWords:
                 works[bit] = max(IN_FILE * fit, works.get(bit, 0.0))
         return works
 
+    def _works_saying(self, meant: Meant) -> set[int]:
+        """The works that say in other words what is meant."""
+        phrases = [phrase.words for phrase in meant.phrases]
+        shown = self._index.shown
+        works = {shown[page_id] for page_id in self._words.texts_with(phrases) if page_id in shown}
+        passages = self._words.passages_with(phrases)
+        self._passage_fits.append(dict.fromkeys(passages, MEANT))
+        for passage_id in passages:
+            if bits := self._works_with_passage(passage_id):
+                self._documents.add(self._snapshot.document_of[passage_id])
+                works.update(bits)
+        return works
+
     def _works_offering(self, document_id: int) -> Sequence[int]:
         """The works whose shown version offers a document, if anybody may have it."""
         collection, works = self._index.offering.get(document_id, (0, ()))
@@ -135,8 +153,8 @@ class FoundWords:
         passages: dict[int, list[int]] = defaultdict(list)  # work -> its passages that may hold one
         shown = self._index.shown
         for phrase in self.query.phrases:
-            likely = {shown[page_id] for page_id in self._words.texts_with(phrase) if page_id in shown}
-            for passage_id in self._words.passages_with(phrase):
+            likely = {shown[page_id] for page_id in self._words.texts_with([phrase_forms(phrase)]) if page_id in shown}
+            for passage_id in self._words.passages_with([phrase_forms(phrase)]):
                 for bit in self._works_with_passage(passage_id):
                     likely.add(bit)
                     passages[bit].append(passage_id)

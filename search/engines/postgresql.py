@@ -1,10 +1,11 @@
 """Finding words with PostgreSQL's own full-text index, GIN over tsvector."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from django.db import connection
 
-from ..analysis import QueryWord
+from ..phrases import MOST_BETWEEN
 from .base import Progress
 from .database import DatabaseEngine
 from .word_hits import TextIds
@@ -38,11 +39,11 @@ class PostgreSQLEngine(DatabaseEngine):
     def passage_fits(self, forms: Iterable[str]) -> dict[int, float]:
         return _fits("search_searchpassage", "id", any_of(forms))
 
-    def texts_with(self, phrase: Sequence[QueryWord]) -> list[int]:
-        return _ids("search_searchtext", "entry_id", following(phrase))
+    def texts_with(self, phrases: Sequence[Sequence[frozenset[str]]]) -> list[int]:
+        return _ids("search_searchtext", "entry_id", any_following(phrases))
 
-    def passages_with(self, phrase: Sequence[QueryWord]) -> list[int]:
-        return _ids("search_searchpassage", "id", following(phrase))
+    def passages_with(self, phrases: Sequence[Sequence[frozenset[str]]]) -> list[int]:
+        return _ids("search_searchpassage", "id", any_following(phrases))
 
     def differences(self) -> Iterator[str]:
         for table, key, true in VECTORS:
@@ -75,6 +76,14 @@ def any_of(forms: Iterable[str]) -> str:
     return " | ".join("'{}'".format(form.replace("'", "").replace("\\", "")) for form in sorted(forms))
 
 
-def following(phrase: Sequence[QueryWord]) -> str:
-    """A tsquery literal: the words of a phrase one after the other."""
-    return " <-> ".join(f"({any_of(word.exact | word.lemmas)})" for word in phrase)
+def any_following(phrases: Sequence[Sequence[frozenset[str]]]) -> str:
+    """A tsquery literal: any of the phrases."""
+    return " | ".join(f"({following(phrase)})" for phrase in phrases)
+
+
+def following(phrase: Sequence[frozenset[str]]) -> str:
+    """A tsquery literal: each word of a phrase soon followed by the next one."""
+    words = [f"({any_of(forms)})" for forms in phrase]
+    distances = range(1, MOST_BETWEEN + 2)
+    pairs = (" | ".join(f"{one} <{far}> {other}" for far in distances) for one, other in pairwise(words))
+    return " & ".join(f"({pair})" for pair in pairs) or words[0]

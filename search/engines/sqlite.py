@@ -6,7 +6,6 @@ from itertools import pairwise, product
 
 from django.db import connection
 
-from ..analysis import QueryWord
 from .base import Progress
 from .database import DatabaseEngine
 from .word_hits import TextIds
@@ -32,11 +31,11 @@ class SQLiteEngine(DatabaseEngine):
     def passage_fits(self, forms: Iterable[str]) -> dict[int, float]:
         return _fits("search_searchpassage", any_of(forms), "1")
 
-    def texts_with(self, phrase: Sequence[QueryWord]) -> list[int]:
-        return _ids("search_searchtext", near(phrase))[0]
+    def texts_with(self, phrases: Sequence[Sequence[frozenset[str]]]) -> list[int]:
+        return _ids("search_searchtext", any_near(phrases))[0]
 
-    def passages_with(self, phrase: Sequence[QueryWord]) -> list[int]:
-        return _ids("search_searchpassage", near(phrase))[0]
+    def passages_with(self, phrases: Sequence[Sequence[frozenset[str]]]) -> list[int]:
+        return _ids("search_searchpassage", any_near(phrases))[0]
 
     def differences(self) -> Iterator[str]:
         for table in ("search_searchtext", "search_searchpassage"):
@@ -76,14 +75,19 @@ def any_of(forms: Iterable[str]) -> str:
     return " OR ".join(map(_quoted, sorted(forms)))
 
 
-def near(phrase: Sequence[QueryWord]) -> str:
+def any_near(phrases: Sequence[Sequence[frozenset[str]]]) -> str:
+    """An FTS5 expression: any of the phrases."""
+    return " OR ".join(f"({near(phrase)})" for phrase in phrases)
+
+
+def near(phrase: Sequence[frozenset[str]]) -> str:
     """An FTS5 expression: each word of a phrase near the next one, all their forms being words to FTS5."""
-    forms = [sorted(map(_quoted, word.exact | word.lemmas)) for word in phrase]
-    if len(forms) == 1:
-        return " OR ".join(forms[0])
-    pairs = (product(first, second) for first, second in pairwise(forms))
+    if len(phrase) == 1:
+        return any_of(phrase[0])
+    pairs = (product(sorted(first), sorted(second)) for first, second in pairwise(phrase))
     return " AND ".join(
-        "(" + " OR ".join(f"NEAR({one} {other}, {NEAR})" for one, other in pair) + ")" for pair in pairs
+        "(" + " OR ".join(f"NEAR({_quoted(one)} {_quoted(other)}, {NEAR})" for one, other in pair) + ")"
+        for pair in pairs
     )
 
 

@@ -40,17 +40,17 @@ class WordHits(NamedTuple):
         return values
 
 
-def word_hits(in_texts: Mapping[int, float], in_files: Mapping[int, float], size: int) -> WordHits:
-    """The hits of a word that is not common, from how well it fits texts and files, by work."""
-    fits = {**in_files, **in_texts}
-    for bit in in_files.keys() & in_texts.keys():
-        fits[bit] = max(in_files[bit], in_texts[bit])
+def word_hits(in_texts: Mapping[int, float], elsewhere: Mapping[int, float], size: int) -> WordHits:
+    """The hits of a word that is not common, from how well it fits texts and what is beside them, by work."""
+    fits = {**elsewhere, **in_texts}
+    for bit in elsewhere.keys() & in_texts.keys():
+        fits[bit] = max(elsewhere[bit], in_texts[bit])
     return WordHits(from_bits(fits, size), fits)
 
 
-def common_word_hits(common: bytes, in_files: Mapping[int, float]) -> WordHits:
-    """The hits of a common word: how well it fits each work's text, and the files of those that have no such text."""
-    fits = {bit: fit for bit, fit in in_files.items() if not common[bit]}
+def common_word_hits(common: bytes, elsewhere: Mapping[int, float]) -> WordHits:
+    """The hits of a common word: how well it fits each work's text, and what is beside the texts that lack it."""
+    fits = {bit: fit for bit, fit in elsewhere.items() if not common[bit]}
     return WordHits(from_marks(common) | from_bits(fits, len(common)), fits, common)
 
 

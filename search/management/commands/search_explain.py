@@ -11,6 +11,7 @@ from search.analysis import Query, QueryWord, parse_query
 from search.engines import database_engine
 from search.engines.found_words import Explanation
 from search.models import SearchEntry, SearchPassage
+from search.thesaurus.matching import expanded
 from search.types import BEST_FIRST, SearchRequest
 
 
@@ -23,7 +24,7 @@ class Command(BaseCommand):
         parser.add_argument("--limit", type=int, default=5, help="how many hits")
 
     def handle(self, *args: Any, query: str, language: str, limit: int, **options: Any) -> None:
-        parsed = parse_query(query)
+        parsed = expanded(parse_query(query))
         request = SearchRequest(language, query=parsed, materials_only=False, sort=BEST_FIRST, per_page=max(1, limit))
         found = database_engine().explain(request)
         for line in [*_query_lines(parsed, found), "", *_hit_lines(parsed, found)]:
@@ -36,6 +37,9 @@ def _query_lines(query: Query, found: Explanation) -> Iterator[str]:
         for name, forms in (("exact", word.exact), ("lemmas", word.lemmas), ("families", word.families)):
             if forms:
                 yield f"    {name}: {', '.join(sorted(forms))}"
+    for meant in query.meant:
+        words = " ".join(word.text for word in query.words[meant.start : meant.end])
+        yield f"{words} ({meant.concept}): {', '.join(phrase.text for phrase in meant.phrases)}"
     for phrase in query.phrases:
         yield f"phrase: {_texts(phrase)}"
     if query.excluded:
