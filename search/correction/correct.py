@@ -64,10 +64,11 @@ class Place(NamedTuple):
 def correct(query: Query, frequencies: Sequence[int]) -> Correction | None:
     """What `query` was probably meant to be; `frequencies`: in how many works each of its words occurs.
 
-    Words that occur, quoted ones and those to leave out stay as they are.
+    Words that occur, quoted ones, those to leave out and those the thesaurus knows stay as they are.
     """
     asked = zip(query.words, frequencies, strict=False)
-    as_typed = {word.text for phrase in (*query.phrases, query.excluded) for word in phrase}
+    known = [query.words[meant.start : meant.end] for meant in query.meant]
+    as_typed = {word.text for words in (*query.phrases, query.excluded, *known) for word in words}
     nowhere = {word.text for word, frequency in asked if not frequency} - as_typed
     if not nowhere:
         return None

@@ -2,10 +2,11 @@
 
 import random
 import time
+from dataclasses import replace
 
 import pytest
 
-from search.analysis import Query, QueryWord, parse_query
+from search.analysis import Meant, Query, QueryWord, parse_query
 from search.correction.correct import correct
 from search.correction.costs import cost
 
@@ -65,6 +66,14 @@ def test_words_that_exist_stay(usual, meant):
 
 def test_a_word_of_the_table_stays_even_where_this_language_does_not_have_it(usual):
     assert correct(parse_query("bezdomny"), [0]) is None
+
+
+def test_words_the_thesaurus_knows_stay_even_where_nothing_is_found(usual):
+    query = parse_query("bezdmony mieszkamie")
+    known = replace(query, meant=(Meant(0, 1, "somebody", ()),))
+
+    assert correct(query, [0, 0]).text == "bezdomny mieszkanie"
+    assert correct(known, [0, 0]).text == "bezdmony mieszkanie"
 
 
 @needs_dictionary
