@@ -183,7 +183,7 @@ def _other_words(form: SearchForm, path: str) -> OtherWords | None:
     if not phrases:
         return None
     shown = [phrase for phrase in phrases if phrase.language == form.reader.language] or phrases
-    url = path + query_string(form.selection, form.sort, words=form.words, is_literal=True)
+    url = path + query_string(form.selection, form.sort, words=form.query.text, is_literal=True)
     return OtherWords([(phrase.text, phrase.language) for phrase in shown[:MOST_SHOWN]], url)
 
 
