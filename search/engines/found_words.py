@@ -3,7 +3,9 @@
 import heapq
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import reduce
+from itertools import chain
 from operator import and_
 from typing import NamedTuple, Protocol
 
@@ -43,9 +45,9 @@ class WordIndex(Protocol):
 
     def passage_fits(self, forms: Iterable[str]) -> dict[int, float]: ...
 
-    def texts_with(self, phrases: Sequence[Sequence[frozenset[str]]]) -> list[int]: ...
+    def texts_with(self, phrases: Sequence[Sequence[frozenset[str]]]) -> list[list[int]]: ...
 
-    def passages_with(self, phrases: Sequence[Sequence[frozenset[str]]]) -> list[int]: ...
+    def passages_with(self, phrases: Sequence[Sequence[frozenset[str]]]) -> list[list[int]]: ...
 
 
 class FoundWords:
@@ -61,8 +63,9 @@ class FoundWords:
         self._index = index
         self._private = private_collections()
         self._passage_fits: list[dict[int, float]] = []  # passage -> how well a word, or another for it, fits
+        self._meant: list[Meant] = []  # other words for what the query means, as far as any text has them
         self._documents: set[int] = set()  # that hold any of the words and may be seen
-        self._saying = [self._works_saying(meant) for meant in query.meant]
+        self._saying = [self._works_saying(number) for number in range(len(query.meant))]
         self._hits = [self._hits_of(number, word) for number, word in enumerate(query.words)]
         self.frequencies = [hits.works.bit_count() for hits in self._hits]
         self.weights = word_weights(self.frequencies, len(index.page_ids))
@@ -119,14 +122,18 @@ class FoundWords:
                 works[bit] = max(IN_FILE * fit, works.get(bit, 0.0))
         return works
 
-    def _works_saying(self, meant: Meant) -> set[int]:
-        """The works that say in other words what is meant."""
-        phrases = [phrase.words for phrase in meant.phrases]
+    def _works_saying(self, number: int) -> set[int]:
+        """The works that say in other words what is meant; of these words only those that occur are kept."""
+        meant = self.query.meant[number]
+        words = [phrase.words for phrase in meant.phrases]
+        texts, passages = self._words.texts_with(words), self._words.passages_with(words)
+        occurring = (phrase for phrase, *ids in zip(meant.phrases, texts, passages, strict=True) if any(ids))
+        self._meant.append(meant._replace(phrases=tuple(occurring)))
         shown = self._index.shown
-        works = {shown[page_id] for page_id in self._words.texts_with(phrases) if page_id in shown}
-        passages = self._words.passages_with(phrases)
-        self._passage_fits.append(dict.fromkeys(passages, MEANT))
-        for passage_id in passages:
+        works = {shown[page_id] for page_id in chain.from_iterable(texts) if page_id in shown}
+        fits = dict.fromkeys(chain.from_iterable(passages), MEANT)
+        self._passage_fits.append(fits)
+        for passage_id in fits:
             if bits := self._works_with_passage(passage_id):
                 self._documents.add(self._snapshot.document_of[passage_id])
                 works.update(bits)
@@ -153,8 +160,9 @@ class FoundWords:
         passages: dict[int, list[int]] = defaultdict(list)  # work -> its passages that may hold one
         shown = self._index.shown
         for phrase in self.query.phrases:
-            likely = {shown[page_id] for page_id in self._words.texts_with([phrase_forms(phrase)]) if page_id in shown}
-            for passage_id in self._words.passages_with([phrase_forms(phrase)]):
+            (texts,) = self._words.texts_with([phrase_forms(phrase)])
+            likely = {shown[page_id] for page_id in texts if page_id in shown}
+            for passage_id in self._words.passages_with([phrase_forms(phrase)])[0]:
                 for bit in self._works_with_passage(passage_id):
                     likely.add(bit)
                     passages[bit].append(passage_id)
@@ -212,7 +220,7 @@ class FoundWords:
             )
             for bit in bits
         ]
-        scores = best_first(self.query, self.weights, candidates)
+        scores = best_first(replace(self.query, meant=tuple(self._meant)), self.weights, candidates)
         self._scores |= {index.shown[score.page_id]: score for score in scores}
         return [index.shown[score.page_id] for score in scores]
 
