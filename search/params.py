@@ -19,6 +19,7 @@ WORDS_PARAM = "q"
 LITERAL_PARAM = "doslownie"  # 1: the words as typed, and no others in their place
 SORT_PARAM = "sort"
 PAGE_PARAM = "strona"
+NOT_KEPT = "private, no-store"  # what somebody typed is theirs: neither we nor a proxy keep a page of each query
 
 Selection = Mapping[str, frozenset[str]]
 
