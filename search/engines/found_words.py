@@ -11,11 +11,11 @@ from typing import NamedTuple, Protocol
 
 from core.visibility import private_collections
 
-from ..analysis import Meant, Query, QueryWord
+from ..analysis import Meant, Phrase, Query, QueryWord
 from ..phrases import holds_phrases, phrase_forms
 from ..ranking import CANDIDATES, Candidate, Score, best_first, least_weight, word_weights
 from .bitmaps import from_bits, holding_enough, members
-from .snapshot import LanguageIndex, Snapshot
+from .snapshot import LanguageIndex, Said, Snapshot
 from .stored_streams import page_streams, passage_streams
 from .word_hits import COMMON, RANKED, TextIds, WordHits, common_fits, common_word_hits, word_hits
 
@@ -65,7 +65,7 @@ class FoundWords:
         self._passage_fits: list[dict[int, float]] = []  # passage -> how well a word, or another for it, fits
         self._meant: list[Meant] = []  # other words for what the query means, as far as any text has them
         self._documents: set[int] = set()  # that hold any of the words and may be seen
-        self._saying = [self._works_saying(number) for number in range(len(query.meant))]
+        self._saying = [self._works_saying(meant) for meant in query.meant]
         self._hits = [self._hits_of(number, word) for number, word in enumerate(query.words)]
         self.frequencies = [hits.works.bit_count() for hits in self._hits]
         self.weights = word_weights(self.frequencies, len(index.page_ids))
@@ -122,22 +122,25 @@ class FoundWords:
                 works[bit] = max(IN_FILE * fit, works.get(bit, 0.0))
         return works
 
-    def _works_saying(self, number: int) -> set[int]:
+    def _works_saying(self, meant: Meant) -> set[int]:
         """The works that say in other words what is meant; of these words only those that occur are kept."""
-        meant = self.query.meant[number]
-        words = [phrase.words for phrase in meant.phrases]
-        texts, passages = self._words.texts_with(words), self._words.passages_with(words)
-        occurring = (phrase for phrase, *ids in zip(meant.phrases, texts, passages, strict=True) if any(ids))
-        self._meant.append(meant._replace(phrases=tuple(occurring)))
-        shown = self._index.shown
-        works = {shown[page_id] for page_id in chain.from_iterable(texts) if page_id in shown}
-        fits = dict.fromkeys(chain.from_iterable(passages), MEANT)
-        self._passage_fits.append(fits)
-        for passage_id in fits:
+        said = self._index.said.get(meant.phrases) or self._index.keep_said(meant.phrases, self._said(meant.phrases))
+        self._meant.append(meant._replace(phrases=said.phrases))
+        works = set(members(said.works))
+        for passage_id in said.passages:
             if bits := self._works_with_passage(passage_id):
                 self._documents.add(self._snapshot.document_of[passage_id])
                 works.update(bits)
+        self._passage_fits.append(dict.fromkeys(said.passages, MEANT))
         return works
+
+    def _said(self, phrases: tuple[Phrase, ...]) -> Said:
+        words = [phrase.words for phrase in phrases]
+        texts, passages = self._words.texts_with(words), self._words.passages_with(words)
+        occurring = (phrase for phrase, *ids in zip(phrases, texts, passages, strict=True) if any(ids))
+        shown = self._index.shown
+        works = {shown[page_id] for page_id in chain.from_iterable(texts) if page_id in shown}
+        return Said(tuple(occurring), from_bits(works, len(shown)), tuple(dict.fromkeys(chain.from_iterable(passages))))
 
     def _works_offering(self, document_id: int) -> Sequence[int]:
         """The works whose shown version offers a document, if anybody may have it."""
