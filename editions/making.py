@@ -7,7 +7,6 @@ from typing import NamedTuple
 from django.db import DatabaseError, transaction
 from django.db.models import Q
 from django.utils import timezone
-from pypdf import PdfReader
 from wagtail.models import Page
 
 from core.models import ClassifiedPage
@@ -70,7 +69,11 @@ def _fingerprint(page_id: int, people: int | None, parts: tuple[int, ...]) -> st
 
 
 def _count_pages(path: Path) -> int | None:
-    return len(PdfReader(path).pages) if path.suffix == ".pdf" else None
+    if path.suffix != ".pdf":
+        return None
+    from pypdf import PdfReader  # takes 9 MB: only where a PDF was made
+
+    return len(PdfReader(path).pages)
 
 
 def record(page: ClassifiedPage, key: str, **known) -> None:

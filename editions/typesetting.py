@@ -1,4 +1,7 @@
-"""From a manuscript to a document: pandoc makes DOCX, EPUB and the text that Typst sets as a tagged PDF (PDF/UA-1)."""
+"""From a manuscript to a document: pandoc makes DOCX, EPUB and the text that Typst sets as a tagged PDF (PDF/UA-1).
+
+What makes a document is imported only then: typst and python-docx take 14 MB, and most processes never make one.
+"""
 
 import json
 import os
@@ -7,7 +10,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pypandoc
-import typst
 from django.utils.translation import gettext, override
 
 from . import book
@@ -15,7 +17,6 @@ from .cleaning import clean
 from .formats import DOCX, EPUB, Format
 from .manuscript import Manuscript
 from .pictures import place_pictures
-from .word import finish, reference_document
 
 HERE = Path(__file__).parent
 TYPST_LOOK = HERE / "house.typ"
@@ -61,6 +62,8 @@ def pandoc(text: str, source: str, target: str, folder: Path, *options: str) -> 
 
 def pdf(body: str, look: dict[str, str], folder: Path) -> bytes:
     """The Typst text `body` in the house's look; `look` gives the arguments of `house` in house.typ."""
+    import typst
+
     arguments = ", ".join(f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in look.items())
     document = f"{TYPST_LOOK.read_text(encoding='utf-8')}\n#show: house.with({arguments})\n\n{body}"
     try:
@@ -89,6 +92,8 @@ def _look(manuscript: Manuscript, made: Format) -> dict[str, str]:
 
 
 def _docx(html: str, manuscript: Manuscript, folder: Path) -> bytes:
+    from .word import finish, reference_document
+
     reference = folder / "reference.docx"
     reference.write_bytes(reference_document())
     body = pandoc(

@@ -26,7 +26,7 @@ from .marked_text import (
     marked_part,
     marked_whole,
 )
-from .phrases import said
+from .phrases import OtherWords
 from .streams import places
 
 MOST_PLACES = 1000  # of a text; a longer one has shown by then what it is about
@@ -39,7 +39,8 @@ class Highlighter:
     def __init__(self, query: Query) -> None:
         self.all_words = (1 << len(query.words)) - 1
         self._phrases = query.phrases
-        self._meant = [((1 << meant.end) - (1 << meant.start), meant.phrases) for meant in query.meant]
+        self._other_words = OtherWords(query.meant)
+        self._meant = [(1 << meant.end) - (1 << meant.start) for meant in query.meant]  # a bit for each word
         self._bits: dict[str, int] = {}
         for number, word in enumerate(query.words):
             for form in word.forms:
@@ -71,29 +72,24 @@ class Highlighter:
             stream = " ".join(text[start:end].lower() for start, end in spans)  # what is written still counts
             places = self._places(stream)
         here = [place for place in places if place.number < len(spans)]
-        marked_as_one = self._phrases_in(stream, here) + [(first, last) for first, last, _ in self._said_in(stream)]
+        marked_as_one = self._phrases_in(stream, here)
+        if self._other_words:
+            marked_as_one += [(saying.first, saying.last) for saying in self._other_words.in_stream(stream)]
         return Text(text, spans, here, marked_as_one)
 
     def _places(self, stream: str) -> list[Place]:
         """The words of `stream` that are looked for; those of a phrase show most where it stands."""
         found = islice(places(stream, self._bits), MOST_PLACES)
         here = [self._place(place.number, place.forms.split("|")) for place in found]
-        if self._meant:
+        if self._other_words:
             others = (
-                Place(number, words, RELATED)
-                for first, last, words in self._said_in(stream)
-                for number in range(first, last + 1)
+                Place(number, self._meant[saying.meant], RELATED)
+                for saying in self._other_words.in_stream(stream)
+                for number in range(saying.first, saying.last + 1)
             )
             here = _with_places(here, others)
         inside = {number for first, last in self._phrases_in(stream, here) for number in range(first, last + 1)}
         return [place._replace(strength=PHRASE) if place.number in inside else place for place in here]
-
-    def _said_in(self, stream: str) -> Iterator[tuple[int, int, int]]:
-        """First and last word of each place that says in other words what the query means, and which words of it."""
-        for words, phrases in self._meant:
-            for phrase in phrases:
-                for first, last in said(stream, phrase.words):
-                    yield first, last, words
 
     def _phrases_in(self, stream: str, here: list[Place]) -> list[tuple[int, int]]:
         """First and last word of each phrase in a stream."""

@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 
 from django.contrib.contenttypes.models import ContentType
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
@@ -14,13 +15,15 @@ from wagtail.query import PageQuerySet
 from core.models import ClassifiedPage, IndexPage
 from core.visibility import visible
 
+from .asked import asked, chosen_labels
 from .correction.searching import search_as_meant
-from .facets import FACETS, FACETS_BY_NAME, OPEN_FACETS, Facet
+from .facets import FACETS, OPEN_FACETS, Facet
 from .found import load_found
 from .hits import load_hits
 from .listing_views import Chip, FacetView, Listing, OtherWords, PageLink, PageLinks, SortView, ValueView
 from .params import (
     LITERAL_PARAM,
+    NOT_KEPT,
     SORT_PARAM,
     WORDS_PARAM,
     SearchForm,
@@ -42,7 +45,6 @@ SORT_LABELS = {
     "duration": lazy("Shortest first"),
 }
 MOST_SHOWN = 4  # other words for those typed; the preferred ones come first
-NOT_KEPT = "private, no-store"  # what somebody typed is theirs: neither we nor a proxy keep a page of each query
 
 
 class ListingPage(IndexPage):
@@ -102,6 +104,8 @@ def build_listing(
         pages=_page_links(form, results, path),
         hidden_fields=_hidden_fields(form),
         path=path,
+        asked=asked(form),
+        feed_url=_feed_url(form, types),
         typed=form.typed,
         words=form.query.text if form.query else "",
         correction=correction,
@@ -109,7 +113,7 @@ def build_listing(
         is_cut=form.is_cut,
         is_degraded=results.degraded,
         added=results.added,
-        literal_url=_literal_url(form, path),
+        literal_url=path + form.literal_query,
         found=load_found(hits, form.query, results.passages, reader.language) if form.query else (),
         ways_out=() if results.total else list(ways_out(form, request, path)),
         newest=newest(form, request) if form.words and not results.total else (),
@@ -185,12 +189,15 @@ def _other_words(form: SearchForm, path: str) -> OtherWords | None:
     if not phrases:
         return None
     shown = [phrase for phrase in phrases if phrase.language == form.reader.language] or phrases
-    return OtherWords([(phrase.text, phrase.language) for phrase in shown[:MOST_SHOWN]], _literal_url(form, path))
+    return OtherWords([(phrase.text, phrase.language) for phrase in shown[:MOST_SHOWN]], path + form.literal_query)
 
 
-def _literal_url(form: SearchForm, path: str) -> str:
-    """The same question, for the words typed and nothing else."""
-    return path + query_string(form.selection, form.sort, words=form.words, is_literal=True)
+def _feed_url(form: SearchForm, types: tuple[str, ...]) -> str:
+    """The feed of the newest of what is asked here."""
+    selection = (
+        form.selection if "type" in form.selection or not types else {"type": frozenset(types), **form.selection}
+    )
+    return reverse("search-feed") + query_string(selection, words=form.words, is_literal=form.is_literal)
 
 
 def _chips(form: SearchForm, path: str, with_words: bool) -> list[Chip]:
@@ -198,11 +205,9 @@ def _chips(form: SearchForm, path: str, with_words: bool) -> list[Chip]:
     if form.query and with_words:
         label = _("words: %(words)s") % {"words": Truncator(form.query.text).chars(60)}
         chips.append(Chip(label, path + query_string(form.selection, form.sort)))
-    for name, values in form.selection.items():
-        for value, label in FACETS_BY_NAME[name].labels(sorted(values), form.reader).items():
-            if value in values:
-                rest = without(form.selection, name, value)
-                chips.append(Chip(label.text, path + query_string(rest, form.sort, 1, form.words, form.is_literal)))
+    for name, value, text in chosen_labels(form):
+        rest = without(form.selection, name, value)
+        chips.append(Chip(text, path + query_string(rest, form.sort, 1, form.words, form.is_literal)))
     return chips
 
 

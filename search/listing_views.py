@@ -102,8 +102,8 @@ class Listing:
     """A list with its filters.
 
     `words`: what is looked for; then `found` are the hits with the reason of each, and `is_degraded` says that another
-    engine answered than the one chosen. `typed` stands in the box; `is_cut`: it was longer. `added` of the `total` say
-    something like it in other words; the list at `literal_url` has none of these.
+    engine answered than the one chosen. `asked` says in words what is asked. `typed` stands in the box; `is_cut`: it
+    was longer. `added` of the `total` are about something like it; the list at `literal_url` has none of these.
     """
 
     total: int
@@ -116,6 +116,8 @@ class Listing:
     pages: PageLinks
     hidden_fields: Sequence[tuple[str, str]] = field(default=())
     path: str = ""
+    asked: str = ""
+    feed_url: str = ""
     typed: str = ""
     words: str = ""
     correction: CorrectionView | None = None

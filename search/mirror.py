@@ -1,4 +1,4 @@
-"""Keeping Elasticsearch true to the entries: what changed is noted with the change, sent, and only then forgotten."""
+"""Keeping Elasticsearch true to the entries: what is noted (`mirror_events`) is sent, and only then forgotten."""
 
 import logging
 import threading
@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from uuid import UUID
 
 from django.conf import settings
-from django.db import connections, transaction
+from django.db import connections
 from elasticsearch import Elasticsearch
 
 from .analysis import VERSION
@@ -32,14 +32,7 @@ class IndexMissing(Exception):
     """There is no index made by this version of the code."""
 
 
-def note(page_ids: Collection[int]) -> None:
-    """Note, in the transaction that changes them, that the entries of pages changed; sent after the commit."""
-    if settings.SEARCH_ENGINE == "elasticsearch" and page_ids:
-        MirrorEvent.objects.bulk_create(MirrorEvent(page_id=page_id) for page_id in sorted(page_ids))
-        transaction.on_commit(_feed_after_commit, robust=True)
-
-
-def _feed_after_commit() -> None:
+def feed_after_commit() -> None:
     """Whoever publishes finds it at once, but does not wait for a server that is away."""
     server = get_server()
     if server.circuit.is_closed:

@@ -19,6 +19,7 @@ WORDS_PARAM = "q"
 LITERAL_PARAM = "doslownie"  # 1: the words as typed, and no others in their place
 SORT_PARAM = "sort"
 PAGE_PARAM = "strona"
+NOT_KEPT = "private, no-store"  # what somebody typed is theirs: neither we nor a proxy keep a page of each query
 
 Selection = Mapping[str, frozenset[str]]
 
@@ -70,6 +71,12 @@ class SearchForm:
     def asks_nothing(self) -> bool:
         """Whether nothing was chosen: no word to look for and no filter."""
         return not self.words and not self.selection
+
+    @property
+    def literal_query(self) -> str:
+        """The same question for just the words that are looked for, as it stands in an address."""
+        words = self.query.text if self.query else ""
+        return query_string(self.selection, self.sort, words=words, is_literal=True)
 
     def without(self, names: Collection[str]) -> "SearchForm":
         """The same question without the filters `names`."""

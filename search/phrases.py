@@ -1,9 +1,11 @@
 """Phrases: words that follow each other in a text, in any inflection."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
+from typing import NamedTuple
 
-from .analysis import QueryWord
+from .analysis import Meant, QueryWord
 from .streams import places, words_from
 
 MOST_BETWEEN = 2  # other words between two of a phrase whose small words are not looked for
@@ -26,12 +28,35 @@ def phrase_forms(phrase: Sequence[QueryWord]) -> list[frozenset[str]]:
     return [word.exact | word.lemmas for word in phrase]
 
 
-def said(stream: str, words: Sequence[frozenset[str]]) -> Iterator[tuple[int, int]]:
-    """First and last word of each place where a text says `words`, one after the other but for small words."""
-    for here in places(stream, words[0]):
-        last = _last(words, words_from(stream, here.start))
-        if last is not None:
-            yield here.number, here.number + last
+class Saying(NamedTuple):
+    """A place where a text says in other words what a query means: which of `Query.meant`, its first and last word."""
+
+    meant: int
+    first: int
+    last: int
+
+
+class OtherWords:
+    """Looks for all other words of a query at once: one after the other in a text, but for small words."""
+
+    def __init__(self, meant: Sequence[Meant]) -> None:
+        self._starting: dict[str, list[tuple[int, Sequence[frozenset[str]]]]] = defaultdict(list)
+        for number, one in enumerate(meant):
+            for phrase in one.phrases:
+                for form in phrase.words[0]:
+                    self._starting[form].append((number, phrase.words))
+
+    def __bool__(self) -> bool:
+        return bool(self._starting)
+
+    def in_stream(self, stream: str) -> Iterator[Saying]:
+        """Where an analysed text says any of them; a place may come twice."""
+        for here in places(stream, self._starting):
+            for form in here.forms.split("|"):
+                for number, words in self._starting.get(form, ()):
+                    last = 0 if len(words) == 1 else _last(words, words_from(stream, here.start))
+                    if last is not None:
+                        yield Saying(number, here.number, here.number + last)
 
 
 def _follow(allowed: Sequence[frozenset[str]], words: Iterator[str]) -> bool:

@@ -13,10 +13,10 @@ from core.models import ClassifiedPage
 from core.page_types import classified_models
 from core.remembered import remembering
 
-from . import mirror
 from .consent import sharing
 from .documents import follow_documents
 from .entries import EntryData, indexable_pages, is_analysed, make_entry
+from .mirror_events import note
 from .models import SearchEntry, SearchFacet, SearchText
 from .surroundings import Surroundings
 
@@ -54,7 +54,7 @@ def refresh(page_ids: Sequence[int], anew: bool = False) -> Refreshed:
     result = Refreshed(entries | documents.changed, failed, documents.again)
     if not anew:  # else every page has its turn
         result.follow |= _followers(set(page_ids) - failed.keys(), made, known, entries) - set(page_ids)
-    mirror.note(result.changed)
+    note(result.changed)
     return result
 
 

@@ -1,18 +1,26 @@
-"""The address of the search page, in the reader's language."""
+"""The addresses of the search page and of its feed, in the reader's language."""
 
 from django.urls import path
 from django.utils.functional import lazystr
 from django.utils.translation import get_language
 
+from .feeds import NewestHits
 from .views import search
 
 # Not in the catalogue: addresses that people keep must not change with a wording.
-ADDRESSES = {"pl": "szukaj/"}
+SEARCH = {"pl": "szukaj/", "": "search/"}
+FEED = {"pl": "szukaj/kanal/", "": "search/feed/"}
 
 
 class _Address:
+    def __init__(self, by_language: dict[str, str]) -> None:
+        self._by_language = by_language
+
     def __str__(self) -> str:
-        return ADDRESSES.get(get_language() or "", "search/")
+        return self._by_language.get(get_language() or "", self._by_language[""])
 
 
-urlpatterns = [path(lazystr(_Address()), search, name="search")]
+urlpatterns = [
+    path(lazystr(_Address(SEARCH)), search, name="search"),
+    path(lazystr(_Address(FEED)), NewestHits(), name="search-feed"),
+]

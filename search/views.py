@@ -7,8 +7,8 @@ from django.urls import reverse
 from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
-from .listing import NOT_KEPT, build_listing
-from .params import SearchForm
+from .listing import build_listing
+from .params import NOT_KEPT, SearchForm
 from .reader import Reader
 
 

@@ -163,7 +163,7 @@ def _hide(pick: random.Random) -> None:
 def _sync(pick: random.Random) -> None:
     """Send to the engine again whatever pages there are."""
     from search.engines import get_engine
-    from search.mirror import note
+    from search.mirror_events import note
     from search.models import SearchEntry
 
     note(SearchEntry.objects.values_list("pk", flat=True))

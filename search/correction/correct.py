@@ -2,25 +2,29 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from math import log10
 from typing import NamedTuple
 
 from ..analysis import Query, english, polish
 from ..analysis.letters import clean
 from ..analysis.query import MINUS
-from ..analysis.restoration import restored
 from ..analysis.stop_words import stop_words
 from ..analysis.tokens import compounds
 from .costs import FAR, NEAR
+from .dictionaries import is_known
+from .inflected import inflected
 from .words import Candidate, Words, current_words
 
 SHORTEST, LONGEST = 4, 25  # letters of a word that is looked at
 SHORTEST_JOINED = 6
-SHORTEST_PART = 3  # of a word that is split; a stop word before another word may be shorter
+SHORTEST_PART = 3  # of a word that is split; a stop word before another word may have two
 SURE_PART = 4
 MOST_LOOKED_UP = 6  # words; who types more that occur nowhere is not looking for anything
 MOST_CHANGED = 3
-MARGIN = 1  # how much better a sure correction is than any other: ten times as frequent, or as much likelier
+# What is sure has no rival: a word that costs hardly more and is at least a tenth as frequent.
+HARDLY_MORE = FAR - NEAR
+RIVAL_FREQUENCY = 0.1
 
 
 class Change(NamedTuple):
@@ -29,6 +33,9 @@ class Change(NamedTuple):
     typed: str
     text: str
     is_sure: bool
+
+
+PlacedChange = tuple[int, int, Change]  # with beginning and end in the text
 
 
 @dataclass(frozen=True)
@@ -57,34 +64,26 @@ class Place(NamedTuple):
 def correct(query: Query, frequencies: Sequence[int]) -> Correction | None:
     """What `query` was probably meant to be; `frequencies`: in how many works each of its words occurs.
 
-    Words that occur, quoted ones and those to leave out stay as they are.
+    Words that occur, quoted ones, those to leave out and those the thesaurus knows stay as they are.
     """
     asked = zip(query.words, frequencies, strict=False)
-    as_typed = {word.text for phrase in (*query.phrases, query.excluded) for word in phrase}
+    known = [query.words[meant.start : meant.end] for meant in query.meant]
+    as_typed = {word.text for words in (*query.phrases, query.excluded, *known) for word in words}
     nowhere = {word.text for word, frequency in asked if not frequency} - as_typed
     if not nowhere:
         return None
     words = current_words()
     nowhere = {word for word in nowhere if not words.frequency(word)}  # it may stand in another language's version
     places = [place for place in _places(query.text) if place.word not in as_typed]
-    changes: list[tuple[int, int, Change]] = []  # with beginning and end in the text
-    joined = list(_joined(query.text, places, nowhere, words))[:MOST_CHANGED]
-    changes += joined
+    joined = list(islice(_joined(query.text, places, nowhere, words), MOST_CHANGED))
     taken = {at for start, end, _ in joined for at in range(start, end)}
-    looked_up: dict[str, Change | None] = {}
-    for place in places:
-        if place.start in taken or place.word not in nowhere:
-            continue
-        if place.word not in looked_up and len(looked_up) < MOST_LOOKED_UP:
-            is_full = len(joined) + sum(map(bool, looked_up.values())) >= MOST_CHANGED
-            looked_up[place.word] = None if is_full else _meant(place.word, words)
-        if change := looked_up.get(place.word):
-            changes.append((place.start, place.end, change))
+    left = [place for place in places if place.word in nowhere and place.start not in taken]
+    changes = sorted([*joined, *_replaced(left, words, MOST_CHANGED - len(joined))])
     if not changes:
         return None
-    distinct = tuple(dict.fromkeys(change for _, _, change in sorted(changes)))
-    text = _replaced(query.text, sorted(changes))
-    return Correction(text, query.text, all(change.is_sure for change in distinct), distinct)
+    distinct = tuple(dict.fromkeys(change for _, _, change in changes))
+    is_sure = all(change.is_sure for change in distinct)
+    return Correction(_written(query.text, changes), query.text, is_sure, distinct)
 
 
 def _places(text: str) -> Iterator[Place]:
@@ -95,7 +94,18 @@ def _places(text: str) -> Iterator[Place]:
             yield Place(start, end, clean(text[start:end]), len(parts) == 1)
 
 
-def _joined(text: str, places: Sequence[Place], nowhere: set[str], words: Words) -> Iterator[tuple[int, int, Change]]:
+def _replaced(places: Sequence[Place], words: Words, most: int) -> Iterator[PlacedChange]:
+    """Every place of at most `most` words, with what was probably meant by them."""
+    looked_up: dict[str, Change | None] = {}
+    for place in places:
+        if place.word not in looked_up and len(looked_up) < MOST_LOOKED_UP:
+            is_full = sum(map(bool, looked_up.values())) >= most
+            looked_up[place.word] = None if is_full else _meant(place.word, words)
+        if change := looked_up.get(place.word):
+            yield place.start, place.end, change
+
+
+def _joined(text: str, places: Sequence[Place], nowhere: set[str], words: Words) -> Iterator[PlacedChange]:
     """Words that follow each other, at least one of which occurs nowhere, and that are one word of the index."""
     end = 0
     for left, right in zip(places, places[1:], strict=False):
@@ -106,7 +116,7 @@ def _joined(text: str, places: Sequence[Place], nowhere: set[str], words: Words)
         is_gap = text[left.end : right.start].isspace()
         if is_gap and SHORTEST_JOINED <= len(both) <= LONGEST and (form := words.written(both)):
             end = right.end
-            is_sure = not any(map(_is_known, strange))
+            is_sure = not any(map(is_known, strange))
             yield left.start, right.end, Change(text[left.start : right.end], form, is_sure)
 
 
@@ -114,15 +124,22 @@ def _meant(typed: str, words: Words) -> Change | None:
     """What a word that occurs nowhere was probably meant to be."""
     if not (SHORTEST <= len(typed) <= LONGEST and typed.isalpha()):
         return None
-    candidates = sorted([*words.like(typed), *_split(typed, words)], key=_badness)
+    candidates = words.like(typed)
+    if not any(candidate.distance == 1 for candidate in candidates):
+        candidates += inflected(typed, words)
+    candidates = sorted([*candidates, *_split(typed, words)], key=_badness)
     if not candidates:
         return None
     best, *others = candidates
-    rivals = [other for other in others if _badness(other) <= _badness(best) + MARGIN]
+    rivals = [
+        other
+        for other in others
+        if other.cost <= best.cost + HARDLY_MORE and other.frequency >= RIVAL_FREQUENCY * best.frequency
+    ]
     is_sure = (
         best.distance == 1
         and all(len(part) >= SURE_PART or part in stop_words() for part in best.text.split())
-        and not _is_known(typed)
+        and not is_known(typed)
         and all(_say_the_same(best.text, rival.text) for rival in rivals)
     )
     return Change(typed, best.text, is_sure)
@@ -132,7 +149,7 @@ def _split(typed: str, words: Words) -> Iterator[Candidate]:
     """The word as two words of the index, or a stop word and another one."""
     for at in range(1, len(typed) - SHORTEST_PART + 1):
         left, right = typed[:at], words.written(typed[at:])
-        is_stop_word = at <= SHORTEST_PART and left in stop_words()
+        is_stop_word = 1 < at <= SHORTEST_PART and left in stop_words()  # without "w" the same is found
         begin = left if is_stop_word else words.written(left) if at >= SHORTEST_PART else ""
         if begin and right:
             rarer = words.frequency(right) if is_stop_word else min(map(words.frequency, (begin, right)))
@@ -146,11 +163,6 @@ def _badness(candidate: Candidate) -> float:
     return candidate.cost - log10(candidate.frequency)
 
 
-def _is_known(word: str) -> bool:
-    """Whether a dictionary knows the word, as a name or typed without accents too: then it may well be meant."""
-    return bool(polish.lemmas(word) or polish.lemmas(word.capitalize()) or word.isascii() and restored(word))
-
-
 def _say_the_same(one: str, other: str) -> bool:
     """Whether two words are forms of one, which find the same."""
     return not _lemmas(one).isdisjoint(_lemmas(other))
@@ -160,7 +172,7 @@ def _lemmas(text: str) -> set[str]:
     return {*polish.lemmas(text), *([english.stem(text)] if text.isascii() else [])}
 
 
-def _replaced(text: str, changes: Sequence[tuple[int, int, Change]]) -> str:
+def _written(text: str, changes: Sequence[PlacedChange]) -> str:
     """The text with every change made in place, in capitals where these were typed."""
     parts, end = [], 0
     for start, its_end, change in changes:

@@ -17,7 +17,8 @@ def cost(typed: str, word: str) -> int:
     end = _common(typed[:begin:-1], word[:begin:-1])
     begin = max(0, begin - 1)  # what follows may be a letter doubled
     total = _aligned(typed[begin : len(typed) - end], word[begin : len(word) - end])
-    return total + (FIRST_LETTER if plain(typed[0]) != plain(word[0]) else 0)
+    is_swapped = typed[:2] == word[1::-1]
+    return total + (0 if is_swapped or plain(typed[0]) == plain(word[0]) else FIRST_LETTER)
 
 
 def _common(one: str, other: str) -> int:

@@ -44,12 +44,12 @@ class DatabaseEngine(SearchEngine):
         """The same passages, each with how well it fits."""
 
     @abstractmethod
-    def texts_with(self, phrases: Sequence[Sequence[frozenset[str]]]) -> list[int]:
-        """The entries that may hold one of the phrases, each given by the forms of its words: they stand near each
-        other. Whether they do hold it, `search.phrases` says."""
+    def texts_with(self, phrases: Sequence[Sequence[frozenset[str]]]) -> list[list[int]]:
+        """For each of the phrases, given by the forms of its words: the entries that may hold it, for the words stand
+        near each other there. Whether they do hold it, `search.phrases` says."""
 
     @abstractmethod
-    def passages_with(self, phrases: Sequence[Sequence[frozenset[str]]]) -> list[int]:
+    def passages_with(self, phrases: Sequence[Sequence[frozenset[str]]]) -> list[list[int]]:
         """The same for passages."""
 
     def search(self, request: SearchRequest) -> SearchResults:

@@ -3,18 +3,20 @@
 import heapq
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import reduce
+from itertools import chain
 from operator import and_
 from typing import NamedTuple
 
 from core.visibility import private_collections
 
-from ..analysis import Meant, Query, QueryWord
+from ..analysis import Meant, Phrase, Query, QueryWord
 from ..phrases import holds_phrases, phrase_forms
 from ..ranking import CANDIDATES, Candidate, Score, best_first, least_weight, word_weights
 from .bitmaps import from_bits, holding_enough, members
 from .near_works import limits, near_works
-from .snapshot import LanguageIndex, Snapshot
+from .snapshot import LanguageIndex, Said, Snapshot
 from .stored_streams import page_streams, passage_streams
 from .word_hits import COMMON, RANKED, WordHits, WordIndex, common_fits, common_word_hits, word_hits
 
@@ -51,6 +53,7 @@ class FoundWords:
         self._index = index
         self._private = private_collections()
         self._passage_fits: list[dict[int, float]] = []  # passage -> how well a word, or another for it, fits
+        self._meant: list[Meant] = []  # other words for what the query means, as far as any text has them
         self._documents: set[int] = set()  # that hold any of the words and may be seen
         self._saying = [self._works_saying(meant) for meant in query.meant]
         self._hits = [self._hits_of(number, word) for number, word in enumerate(query.words)]
@@ -123,17 +126,24 @@ class FoundWords:
         return works
 
     def _works_saying(self, meant: Meant) -> set[int]:
-        """The works that say in other words what is meant."""
-        phrases = [phrase.words for phrase in meant.phrases]
-        shown = self._index.shown
-        works = {shown[page_id] for page_id in self._words.texts_with(phrases) if page_id in shown}
-        passages = self._words.passages_with(phrases)
-        self._passage_fits.append(dict.fromkeys(passages, MEANT))
-        for passage_id in passages:
+        """The works that say in other words what is meant; of these words only those that occur are kept."""
+        said = self._index.said.get(meant.phrases) or self._index.keep_said(meant.phrases, self._said(meant.phrases))
+        self._meant.append(meant._replace(phrases=said.phrases))
+        works = set(members(said.works))
+        for passage_id in said.passages:
             if bits := self._works_with_passage(passage_id):
                 self._documents.add(self._snapshot.document_of[passage_id])
                 works.update(bits)
+        self._passage_fits.append(dict.fromkeys(said.passages, MEANT))
         return works
+
+    def _said(self, phrases: tuple[Phrase, ...]) -> Said:
+        words = [phrase.words for phrase in phrases]
+        texts, passages = self._words.texts_with(words), self._words.passages_with(words)
+        occurring = (phrase for phrase, *ids in zip(phrases, texts, passages, strict=True) if any(ids))
+        shown = self._index.shown
+        works = {shown[page_id] for page_id in chain.from_iterable(texts) if page_id in shown}
+        return Said(tuple(occurring), from_bits(works, len(shown)), tuple(dict.fromkeys(chain.from_iterable(passages))))
 
     def _works_offering(self, document_id: int) -> Sequence[int]:
         """The works whose shown version offers a document, if anybody may have it."""
@@ -156,8 +166,9 @@ class FoundWords:
         passages: dict[int, list[int]] = defaultdict(list)  # work -> its passages that may hold one
         shown = self._index.shown
         for phrase in self.query.phrases:
-            likely = {shown[page_id] for page_id in self._words.texts_with([phrase_forms(phrase)]) if page_id in shown}
-            for passage_id in self._words.passages_with([phrase_forms(phrase)]):
+            (texts,) = self._words.texts_with([phrase_forms(phrase)])
+            likely = {shown[page_id] for page_id in texts if page_id in shown}
+            for passage_id in self._words.passages_with([phrase_forms(phrase)])[0]:
                 for bit in self._works_with_passage(passage_id):
                     likely.add(bit)
                     passages[bit].append(passage_id)
@@ -222,7 +233,7 @@ class FoundWords:
             )
             for bit in bits
         ]
-        scores = best_first(self.query, self.weights, candidates)
+        scores = best_first(replace(self.query, meant=tuple(self._meant)), self.weights, candidates)
         self._scores |= {index.shown[score.page_id]: score for score in scores}
         return [index.shown[score.page_id] for score in scores]
 

@@ -28,22 +28,22 @@ class PostgreSQLEngine(DatabaseEngine):
     """Asks the columns `vector`, which triggers keep true."""
 
     def text_ids(self, forms: Iterable[str]) -> TextIds:
-        return TextIds(_ids("search_searchtext", "entry_id", any_of(forms)))
+        return TextIds(*_ids("search_searchtext", "entry_id", any_of(forms)))
 
     def text_fits(self, forms: Iterable[str]) -> dict[int, float]:
         return _fits("search_searchtext", "entry_id", any_of(forms))
 
     def passage_ids(self, forms: Iterable[str]) -> list[int]:
-        return _ids("search_searchpassage", "id", any_of(forms))
+        return _ids("search_searchpassage", "id", any_of(forms))[0]
 
     def passage_fits(self, forms: Iterable[str]) -> dict[int, float]:
         return _fits("search_searchpassage", "id", any_of(forms))
 
-    def texts_with(self, phrases: Sequence[Sequence[frozenset[str]]]) -> list[int]:
-        return _ids("search_searchtext", "entry_id", any_following(phrases))
+    def texts_with(self, phrases: Sequence[Sequence[frozenset[str]]]) -> list[list[int]]:
+        return _ids("search_searchtext", "entry_id", *map(following, phrases))
 
-    def passages_with(self, phrases: Sequence[Sequence[frozenset[str]]]) -> list[int]:
-        return _ids("search_searchpassage", "id", any_following(phrases))
+    def passages_with(self, phrases: Sequence[Sequence[frozenset[str]]]) -> list[list[int]]:
+        return _ids("search_searchpassage", "id", *map(following, phrases))
 
     def differences(self) -> Iterator[str]:
         for table, key, true in VECTORS:
@@ -58,10 +58,15 @@ class PostgreSQLEngine(DatabaseEngine):
                 cursor.execute(f"UPDATE {table} SET vector = ({true}) WHERE vector IS DISTINCT FROM ({true})")
 
 
-def _ids(table: str, key: str, words: str) -> list[int]:
+def _ids(table: str, key: str, *expressions: str) -> list[list[int]]:
+    """The ids of what each expression finds."""
+    each = (
+        f"SELECT {number} AS number, (SELECT array_agg({key}) FROM {table} WHERE vector @@ CAST(%s AS tsquery))"
+        for number in range(len(expressions))
+    )
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT array_agg({key}) FROM {table} WHERE vector @@ CAST(%s AS tsquery)", [words])
-        return cursor.fetchone()[0] or []
+        cursor.execute(f"{' UNION ALL '.join(each)} ORDER BY number", expressions)
+        return [ids or [] for _, ids in cursor.fetchall()]
 
 
 def _fits(table: str, key: str, words: str) -> dict[int, float]:
@@ -74,11 +79,6 @@ def _fits(table: str, key: str, words: str) -> dict[int, float]:
 def any_of(forms: Iterable[str]) -> str:
     """A tsquery literal: each form quoted, so that nothing in it is syntax."""
     return " | ".join("'{}'".format(form.replace("'", "").replace("\\", "")) for form in sorted(forms))
-
-
-def any_following(phrases: Sequence[Sequence[frozenset[str]]]) -> str:
-    """A tsquery literal: any of the phrases."""
-    return " | ".join(f"({following(phrase)})" for phrase in phrases)
 
 
 def following(phrase: Sequence[frozenset[str]]) -> str:

@@ -2,17 +2,28 @@
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 from uuid import UUID
 
 from django.conf import settings
 
+from ..analysis import Phrase
 from ..collation import sort_key
 from ..models import SearchDocument, SearchEntry, SearchFacet, SearchPassage
 from .bitmaps import Thresholds, from_bits
 
-MOST_COMMON_WORDS = 64  # kept at hand: each takes as many bytes as there are works
+# Kept at hand, because most queries have one, and the same ones again. A word takes as many bytes as there are works.
+MOST_COMMON_WORDS = 128
+MOST_SAID = 128  # other words for something meant
+
+
+class Said(NamedTuple):
+    """Other words for something as far as they occur, the set of works whose texts have any, and the passages."""
+
+    phrases: tuple[Phrase, ...]
+    works: int
+    passages: Sequence[int]
 
 
 class Row(NamedTuple):
@@ -121,6 +132,7 @@ class LanguageIndex:
             for bit in bits:
                 self.documents_of[bit].append(document_id)
         self.common_words: dict[frozenset[str], bytes] = {}  # how well they fit each work, see `word_hits`
+        self.said: dict[tuple[Phrase, ...], Said] = {}
 
     def scope(self, types: frozenset[str], materials_only: bool) -> tuple[int, dict[str, dict[str, int]]]:
         """The works of `types` (none: all materials, or all), and the sets of each facet value inside that scope."""
@@ -139,11 +151,18 @@ class LanguageIndex:
         return self._scopes[key]
 
     def keep_common_word(self, forms: frozenset[str], fits: bytes) -> bytes:
-        """Keep at hand how well a common word fits each work: most queries have one, and the same ones again."""
+        """Keep how well a common word fits each work."""
         if len(self.common_words) >= MOST_COMMON_WORDS:
             self.common_words.clear()
         self.common_words[forms] = fits
         return fits
+
+    def keep_said(self, phrases: tuple[Phrase, ...], said: Said) -> Said:
+        """Keep where other words for something occur."""
+        if len(self.said) >= MOST_SAID:
+            self.said.clear()
+        self.said[phrases] = said
+        return said
 
     def for_people(self, number: int) -> int:
         """The works whose group size includes `number`."""

@@ -31,11 +31,11 @@ class SQLiteEngine(DatabaseEngine):
     def passage_fits(self, forms: Iterable[str]) -> dict[int, float]:
         return _fits("search_searchpassage", any_of(forms), "1")
 
-    def texts_with(self, phrases: Sequence[Sequence[frozenset[str]]]) -> list[int]:
-        return _ids("search_searchtext", any_near(phrases))[0]
+    def texts_with(self, phrases: Sequence[Sequence[frozenset[str]]]) -> list[list[int]]:
+        return _ids("search_searchtext", *map(near, phrases))
 
-    def passages_with(self, phrases: Sequence[Sequence[frozenset[str]]]) -> list[int]:
-        return _ids("search_searchpassage", any_near(phrases))[0]
+    def passages_with(self, phrases: Sequence[Sequence[frozenset[str]]]) -> list[list[int]]:
+        return _ids("search_searchpassage", *map(near, phrases))
 
     def differences(self) -> Iterator[str]:
         for table in ("search_searchtext", "search_searchpassage"):
@@ -73,11 +73,6 @@ def _fits(table: str, words: str, weights: str) -> dict[int, float]:
 def any_of(forms: Iterable[str]) -> str:
     """An FTS5 expression: each form quoted, so that nothing in it is syntax."""
     return " OR ".join(map(_quoted, sorted(forms)))
-
-
-def any_near(phrases: Sequence[Sequence[frozenset[str]]]) -> str:
-    """An FTS5 expression: any of the phrases."""
-    return " OR ".join(f"({near(phrase)})" for phrase in phrases)
 
 
 def near(phrase: Sequence[frozenset[str]]) -> str:

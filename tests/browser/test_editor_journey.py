@@ -88,7 +88,9 @@ def _look_at_the_preview(page: Page) -> None:
 
 
 def _publish(page: Page) -> None:
-    page.wait_for_url("**/edit/**")  # the draft is saved by itself; publishing in the same moment would collide
+    # The draft is saved by itself; publishing in the same moment would collide, or add rows twice.
+    page.wait_for_url("**/edit/**")
+    page.wait_for_load_state("networkidle")
     page.get_by_role("button", name="Więcej akcji").click()
     page.get_by_role("button", name="Opublikuj", exact=True).click()
     expect(page.get_by_text(re.compile(f"{TITLE}.*opublikowan"))).to_be_visible()

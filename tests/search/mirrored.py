@@ -10,6 +10,7 @@ from search.analysis import parse_query
 from search.engines.elasticsearch import ElasticsearchEngine
 from search.engines.elasticsearch_server import Server
 from search.index_state import locked_state, mark_changed
+from search.mirror_events import note
 from search.models import IndexState, SearchEntry
 from search.types import BEST_FIRST, SearchRequest, SearchResults
 
@@ -23,14 +24,14 @@ def write(page_id: int, title: str, **values) -> None:
     with transaction.atomic():
         SearchEntry.objects.filter(pk=page_id).delete()
         make_text(page_id, title, **values)
-        mirror.note([page_id])
+        note([page_id])
 
 
 def delete(page_id: int) -> None:
     with transaction.atomic():
         SearchEntry.objects.filter(pk=page_id).delete()
         mark_changed(locked_state())
-        mirror.note([page_id])
+        note([page_id])
 
 
 def state() -> IndexState:

@@ -2,10 +2,11 @@
 
 import random
 import time
+from dataclasses import replace
 
 import pytest
 
-from search.analysis import Query, QueryWord, parse_query
+from search.analysis import Meant, Query, QueryWord, parse_query
 from search.correction.correct import correct
 from search.correction.costs import cost
 
@@ -67,12 +68,48 @@ def test_a_word_of_the_table_stays_even_where_this_language_does_not_have_it(usu
     assert correct(parse_query("bezdomny"), [0]) is None
 
 
+def test_words_the_thesaurus_knows_stay_even_where_nothing_is_found(usual):
+    query = parse_query("bezdmony mieszkamie")
+    known = replace(query, meant=(Meant(0, 1, "somebody", ()),))
+
+    assert correct(query, [0, 0]).text == "bezdomny mieszkanie"
+    assert correct(known, [0, 0]).text == "bezdmony mieszkanie"
+
+
 @needs_dictionary
 def test_what_a_dictionary_knows_may_be_meant_and_is_only_asked_about(know, meant):
     know(szkoła=100, świecka=100)
 
     for typed, word in (("szkoda", "szkoła"), ("swieca", "świecka")):
         assert (meant(typed).text, meant(typed).is_sure) == (word, False)
+
+
+def test_an_english_word_may_be_meant_too(know, meant):
+    know(fields=100, sign=50, ground=50, back=50)
+
+    for typed, word in (("yields", "fields"), ("background", "back ground")):
+        assert (meant(typed).text, meant(typed).is_sure) == (word, False)
+
+
+def test_no_dictionary_knows_ukrainian_words_so_these_are_only_asked_about(know, meant):
+    know(притулок=50)
+
+    assert (meant("притулик").text, meant("притулик").is_sure) == ("притулок", False)
+
+
+@needs_dictionary
+def test_a_form_no_text_has_is_corrected_if_another_form_is_there(usual, meant):
+    for typed, word in (
+        ("bezdmonych", "bezdomnych"),
+        ("schrnoiskami", "schroniskami"),
+        ("mieszkaniaami", "mieszkaniami"),
+    ):
+        assert (meant(typed).text, meant(typed).is_sure) == (word, True)
+    assert meant("fotleami") is None  # the dictionary knows fotelami, and no text says anything of that kind
+
+
+def test_a_stop_word_and_a_word_are_split(usual, meant):
+    assert meant("dlamapa").text == "dla mapa"
 
 
 def test_two_words_as_likely_as_each_other_are_asked_about(know, meant):
