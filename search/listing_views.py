@@ -103,7 +103,7 @@ class Listing:
 
     `words`: what is looked for; then `found` are the hits with the reason of each, and `is_degraded` says that another
     engine answered than the one chosen. `asked` says in words what is asked. `typed` stands in the box; `is_cut`: it
-    was longer.
+    was longer. `wider_url`: the same with other words for those typed, where these alone were wanted.
     """
 
     total: int
@@ -122,6 +122,7 @@ class Listing:
     words: str = ""
     correction: CorrectionView | None = None
     other_words: OtherWords | None = None
+    wider_url: str = ""
     is_cut: bool = False
     is_degraded: bool = False
     found: Sequence[FoundHit] = field(default=())
