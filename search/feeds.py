@@ -2,8 +2,8 @@
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import replace
+from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.contrib.syndication.views import Feed
@@ -18,20 +18,18 @@ from core.models.settings import site_text
 from .asked import asked
 from .engines import get_engine
 from .hits import Hit, load_hits
-from .models import SearchEntry
-from .params import NOT_KEPT, SearchForm, query_string
+from .params import NOT_KEPT, WORDS_PARAM, SearchForm, query_string
 from .reader import Reader
 
 MOST = 20
-KEPT = "public, max-age=900"  # seconds; programs ask again and again
+KEPT = "public, max-age=0, must-revalidate"  # a page that is gone must not live on in a program's memory
 
 
-@dataclass(frozen=True)
-class Found:
-    """A question and its newest hits, each with when it was published."""
+class Found(NamedTuple):
+    """A question and its newest hits."""
 
     form: SearchForm
-    hits: Sequence[tuple[Hit, datetime.datetime | None]]
+    hits: Sequence[Hit]
 
 
 class NewestHits(Feed):
@@ -41,7 +39,7 @@ class NewestHits(Feed):
 
     def __call__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         response = super().__call__(request, *args, **kwargs)
-        response["Cache-Control"] = NOT_KEPT if SearchForm(request.GET, Reader.of(request)).words else KEPT
+        response["Cache-Control"] = NOT_KEPT if request.GET.get(WORDS_PARAM) else KEPT
         response["X-Robots-Tag"] = "noindex"
         return response
 
@@ -49,11 +47,7 @@ class NewestHits(Feed):
         form = SearchForm(request.GET, Reader.of(request))
         asking = form.to_request(frozenset(), (), materials_only=not form.words)
         results = get_engine().search(replace(asking, sort="newest", page=1, per_page=MOST))
-        published = dict(
-            SearchEntry.objects.filter(pk__in=results.page_ids).values_list("pk", "first_published_at"),
-        )
-        hits = load_hits(results.page_ids, form.reader)
-        return Found(form, [(hit, published.get(hit.page_id)) for hit in hits])
+        return Found(form, load_hits(results.page_ids, form.reader))
 
     def title(self, found: Found) -> str:
         return f"{asked(found.form) or _('Newest materials')} - {site_text().site_name}"
@@ -67,20 +61,20 @@ class NewestHits(Feed):
     def feed_guid(self, found: Found) -> str:
         return self.feed_url(found)
 
-    def items(self, found: Found) -> Sequence[tuple[Hit, datetime.datetime | None]]:
+    def items(self, found: Found) -> Sequence[Hit]:
         return found.hits
 
-    def item_title(self, item: tuple[Hit, datetime.datetime | None]) -> str:
-        return item[0].title
+    def item_title(self, hit: Hit) -> str:
+        return hit.title
 
-    def item_description(self, item: tuple[Hit, datetime.datetime | None]) -> str:
-        return escape(item[0].summary)  # Atom takes a summary for HTML
+    def item_description(self, hit: Hit) -> str:
+        return escape(hit.summary)  # Atom takes a summary for HTML
 
-    def item_link(self, item: tuple[Hit, datetime.datetime | None]) -> str:
-        return settings.SITE_URL + item[0].url
+    def item_link(self, hit: Hit) -> str:
+        return settings.SITE_URL + hit.url
 
-    def item_pubdate(self, item: tuple[Hit, datetime.datetime | None]) -> datetime.datetime | None:
-        return item[1]
+    def item_pubdate(self, hit: Hit) -> datetime.datetime | None:
+        return hit.published
 
     item_updateddate = item_pubdate
 

@@ -26,7 +26,7 @@ from .marked_text import (
     marked_part,
     marked_whole,
 )
-from .phrases import OtherWords
+from .phrases import Sayings
 from .streams import places
 
 MOST_PLACES = 1000  # of a text; a longer one has shown by then what it is about
@@ -39,7 +39,7 @@ class Highlighter:
     def __init__(self, query: Query) -> None:
         self.all_words = (1 << len(query.words)) - 1
         self._phrases = query.phrases
-        self._other_words = OtherWords(query.meant)
+        self._sayings = Sayings(query.meant)
         self._meant = [(1 << meant.end) - (1 << meant.start) for meant in query.meant]  # a bit for each word
         self._bits: dict[str, int] = {}
         for number, word in enumerate(query.words):
@@ -73,18 +73,18 @@ class Highlighter:
             places = self._places(stream)
         here = [place for place in places if place.number < len(spans)]
         marked_as_one = self._phrases_in(stream, here)
-        if self._other_words:
-            marked_as_one += [(saying.first, saying.last) for saying in self._other_words.in_stream(stream)]
+        if self._sayings:
+            marked_as_one += [(saying.first, saying.last) for saying in self._sayings.in_stream(stream)]
         return Text(text, spans, here, marked_as_one)
 
     def _places(self, stream: str) -> list[Place]:
         """The words of `stream` that are looked for; those of a phrase show most where it stands."""
         found = islice(places(stream, self._bits), MOST_PLACES)
         here = [self._place(place.number, place.forms.split("|")) for place in found]
-        if self._other_words:
+        if self._sayings:
             others = (
                 Place(number, self._meant[saying.meant], RELATED)
-                for saying in self._other_words.in_stream(stream)
+                for saying in self._sayings.in_stream(stream)
                 for number in range(saying.first, saying.last + 1)
             )
             here = _with_places(here, others)

@@ -1,5 +1,6 @@
 """Hits: what a card shows of a page, read from the entries alone."""
 
+import datetime
 import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -50,6 +51,7 @@ class Hit:
     target_groups: Sequence[GroupView]
     year: int | None
     illustrative: bool
+    published: datetime.datetime | None
 
 
 def load_hits(page_ids: Iterable[int], reader: Reader) -> list[Hit]:
@@ -101,6 +103,7 @@ def _hit(entry: SearchEntry, reader: Reader) -> Hit:
         target_groups=tuple(GroupView(slug, *groups[slug]) for slug in groups if slug in entry.target_groups),
         year=entry.year,
         illustrative=entry.illustrative,
+        published=entry.first_published_at,
     )
 
 

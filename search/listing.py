@@ -17,24 +17,24 @@ from core.visibility import visible
 
 from .asked import asked, chosen_labels
 from .correction.searching import search_as_meant
-from .facets import FACETS, OPEN_FACETS, Facet
+from .facet_views import facet_views, opened
+from .facets import FACETS, OPEN_FACETS
 from .found import load_found
 from .hits import load_hits
-from .listing_views import Chip, FacetView, Listing, OtherWords, PageLink, PageLinks, SortView, ValueView
+from .listing_views import Chip, Listing, OtherWords, PageLink, PageLinks, SortView
 from .params import (
     LITERAL_PARAM,
     NOT_KEPT,
     SORT_PARAM,
     WORDS_PARAM,
     SearchForm,
-    Selection,
     default_sort,
     query_string,
     sorts,
     without,
 )
 from .reader import Reader
-from .types import BEST_FIRST, FacetCounts, SearchResults
+from .types import BEST_FIRST, SearchResults
 from .ways_out import newest, ways_out
 
 ALL_MATERIALS = ""  # where `listing_urls` keeps the list of all types
@@ -91,13 +91,13 @@ def build_listing(
     request = form.to_request(frozenset(types), counted, materials_only=not is_search)
     results, form, correction = search_as_meant(form, request, path)
     hits = load_hits(results.page_ids, reader)
-    facets = _facet_views(form.selection, results.facet_counts, reader)
-    opened = _opened(facets, open_facets)
+    facets = facet_views(form.selection, results.facet_counts, reader)
+    shown = opened(facets, open_facets)
     return Listing(
         total=results.total,
         hits=hits,
-        open_facets=[facets[name] for name in opened],
-        more_facets=[view for name, view in facets.items() if name not in opened],
+        open_facets=[facets[name] for name in shown],
+        more_facets=[view for name, view in facets.items() if name not in shown],
         chips=_chips(form, path, with_words=not is_search),
         clear_url=path + query_string({}, form.sort, 1, form.words if is_search else "", form.is_literal),
         sorts=_sorts(form, "minutes" in results.facet_counts, path),
@@ -110,6 +110,7 @@ def build_listing(
         words=form.query.text if form.query else "",
         correction=correction,
         other_words=_other_words(form, path),
+        wider_url=path + query_string(form.selection, form.sort, words=form.words) if form.is_literal else "",
         is_cut=form.is_cut,
         is_degraded=results.degraded,
         added=results.added,
@@ -143,40 +144,6 @@ def _listing_urls(stamp: str, language: str) -> dict[str, str]:
     return urls
 
 
-def _facet_views(selection: Selection, counts: FacetCounts, reader: Reader) -> dict[str, FacetView]:
-    """The filters that mean something here, in the order of `FACETS`."""
-    views = {}
-    for facet in FACETS:
-        chosen = selection.get(facet.name, frozenset())
-        if facet.name in counts or chosen:
-            view = _facet_view(facet, counts.get(facet.name, {}), chosen, reader)
-            if view.values or view.unit_label:
-                views[facet.name] = view
-    return views
-
-
-def _facet_view(facet: Facet, counts: dict[str, int], chosen: frozenset[str], reader: Reader) -> FacetView:
-    values = [
-        ValueView(
-            value=value,
-            label=label.text,
-            count=counts.get(value, 0),
-            selected=value in chosen,
-            disabled=not counts.get(value) and value not in chosen,
-            icon=label.icon,
-        )
-        for value, label in facet.labels({*counts, *chosen}, reader).items()
-    ]
-    return FacetView(facet.name, facet.param, str(facet.legend), facet.kind, values, str(facet.unit))
-
-
-def _opened(facets: dict[str, FacetView], wanted: tuple[str, ...]) -> list[str]:
-    """The filters shown at once: those `wanted` that there are, made up to their number with the next."""
-    opened = [name for name in wanted if name in facets]
-    opened += [name for name in facets if name not in opened][: len(wanted) - len(opened)]
-    return opened
-
-
 def _hidden_fields(form: SearchForm) -> list[tuple[str, str]]:
     """What the form of the filters sends along."""
     fields = [(SORT_PARAM, form.sort)] if form.sort != default_sort(form.words) else []
@@ -197,7 +164,8 @@ def _feed_url(form: SearchForm, types: tuple[str, ...]) -> str:
     selection = (
         form.selection if "type" in form.selection or not types else {"type": frozenset(types), **form.selection}
     )
-    return reverse("search-feed") + query_string(selection, words=form.words, is_literal=form.is_literal)
+    words = form.query.text if form.query else ""  # a misspelt word brings nothing new
+    return reverse("search-feed") + query_string(selection, words=words, is_literal=form.is_literal)
 
 
 def _chips(form: SearchForm, path: str, with_words: bool) -> list[Chip]:

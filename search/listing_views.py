@@ -104,6 +104,7 @@ class Listing:
     `words`: what is looked for; then `found` are the hits with the reason of each, and `is_degraded` says that another
     engine answered than the one chosen. `asked` says in words what is asked. `typed` stands in the box; `is_cut`: it
     was longer. `added` of the `total` are about something like it; the list at `literal_url` has none of these.
+    `wider_url`: the same with other words for those typed, where these alone were wanted.
     """
 
     total: int
@@ -122,6 +123,7 @@ class Listing:
     words: str = ""
     correction: CorrectionView | None = None
     other_words: OtherWords | None = None
+    wider_url: str = ""
     is_cut: bool = False
     is_degraded: bool = False
     added: int = 0

@@ -36,7 +36,7 @@ class Saying(NamedTuple):
     last: int
 
 
-class OtherWords:
+class Sayings:
     """Looks for all other words of a query at once: one after the other in a text, but for small words."""
 
     def __init__(self, meant: Sequence[Meant]) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from .analysis import Query, QueryWord
-from .phrases import OtherWords
+from .phrases import Sayings
 from .streams import places
 
 CANDIDATES = 40  # works that are put in their exact order; those behind them stay as the engine brought them
@@ -118,7 +118,7 @@ class Scorer:
         self._sum = sum(weights) or 1.0
         self._levels = Levels(query.words)
         self._meant = query.meant
-        self._other_words = OtherWords(query.meant)
+        self._sayings = Sayings(query.meant)
 
     def score(self, candidate: Candidate) -> Score:
         by_place: dict[str, list[float]] = {}
@@ -163,8 +163,8 @@ class Scorer:
             for word, level in self._levels[here.forms]:
                 counts[word] += level
                 numbers[word].append(here.number)
-        if self._other_words:
-            for number, first in {(saying.meant, saying.first) for saying in self._other_words.in_stream(stream)}:
+        if self._sayings:
+            for number, first in {(saying.meant, saying.first) for saying in self._sayings.in_stream(stream)}:
                 for word in range(self._meant[number].start, self._meant[number].end):
                     counts[word] += MEANT
                     insort(numbers[word], first)

@@ -54,8 +54,9 @@ class PageFactory(wagtail_factories.PageFactory):
     @factory.post_generation
     def files(self, create, chosen, **kwargs):
         """Attachments: a list of keyword arguments of `Attachment`."""
-        for row in chosen or []:
-            self.attachments.add(self.attachments.model(**{"document": DocumentFactory(), **row}))
+        for place, row in enumerate(chosen or []):
+            values = {"document": DocumentFactory(), "sort_order": place, **row}
+            self.attachments.add(self.attachments.model(**values))
         if chosen:
             self.save()
 

@@ -150,7 +150,7 @@ class BasePage(Page):
     def public_attachments(self) -> list:
         """The files anybody may take: those in private collections are left out."""
         private = private_collections()
-        rows = self.attachments.select_related("document__text")
+        rows = self.attachments.order_by("sort_order", "pk").select_related("document__text")
         return [row for row in rows if row.document.collection_id not in private]
 
     def serve(self, request, *args, **kwargs):

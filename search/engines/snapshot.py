@@ -124,11 +124,12 @@ class LanguageIndex:
         self.everything = (1 << len(versions)) - 1
         self._scopes: dict[tuple[frozenset[str], bool], tuple[int, dict[str, dict[str, int]]]] = {}
         # Documents: the collection that decides who may see it, the works whose shown version offers it; and back.
-        self.offering: dict[int, tuple[int, list[int]]] = {}
+        self.offering = {
+            document_id: (collection_id, [self.shown[page_id] for page_id in page_ids if page_id in self.shown])
+            for document_id, (collection_id, page_ids) in documents.items()
+        }
         self.documents_of: dict[int, list[int]] = defaultdict(list)
-        for document_id, (collection_id, page_ids) in documents.items():
-            bits = [self.shown[page_id] for page_id in page_ids if page_id in self.shown]
-            self.offering[document_id] = collection_id, bits
+        for document_id, (_collection_id, bits) in self.offering.items():
             for bit in bits:
                 self.documents_of[bit].append(document_id)
         self.common_words: dict[frozenset[str], bytes] = {}  # how well they fit each work, see `word_hits`

@@ -11,7 +11,7 @@ from .sample_pages import english_address, polish_address
 EVERY_TYPE = pytest.mark.parametrize("model", page_models(), ids=lambda model: model.__name__)
 SHOWN_OFTEN = ["/", "/materialy/scenariusze/", "/materialy/scenariusze/mapa-wsparcia/"]
 FILTERED = "/materialy/scenariusze/?grupa=homeless-people&minuty=60"
-SEARCHES = ["", "?q=bezdomnych+homeless", "?q=bezdomnych&rok=1999", "?q=xyzzy"]
+SEARCHES = ["", "?q=bezdomnych+homeless", "?q=bezdomnych&rok=1999", "?q=xyzzy", "?q=bezdmony", "?q=OzN&doslownie=1"]
 NOTHING_FOUND = "/materialy/scenariusze/?grupa=rural-residents&minuty=1"
 
 

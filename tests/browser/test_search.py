@@ -27,6 +27,9 @@ class Language(NamedTuple):
     article: str
     in_pdf: str  # words that stand on the second page of a PDF and nowhere else
     file: str
+    another: str  # a word no page needs to have
+    slip: str
+    meant: str
 
 
 POLISH = Language(
@@ -38,6 +41,9 @@ POLISH = Language(
     article="Artykuł",
     in_pdf="chwilówkami",
     file="Gra w 30 dni, karty dla trenera.pdf",
+    another="OzN",
+    slip="bezdmony",
+    meant="bezdomny",
 )
 ENGLISH = Language(
     say=english,
@@ -48,6 +54,9 @@ ENGLISH = Language(
     article="Article",
     in_pdf="ambulances",
     file="Card “My map of support”, in English.pdf",
+    another="bezdomni",
+    slip="homelss",
+    meant="homeless",
 )
 BOTH_LANGUAGES = pytest.mark.parametrize("language", [POLISH, ENGLISH], ids=["Polish", "English"])
 
@@ -160,6 +169,33 @@ def test_words_nobody_wrote_get_advice_and_other_ways(reader, language):
     expect(reader.get_by_text(language.say("check the spelling"))).to_be_visible()
     expect(reader.get_by_role("region", name=language.say("Choose the people you work with"))).to_be_visible()
     expect(results(reader)).not_to_have_count(0)  # the newest materials
+
+
+@BOTH_LANGUAGES
+def test_other_words_for_it_are_found_named_and_may_be_refused(reader, language):
+    reader.goto(language.search)
+
+    look_for(reader, language.another, language)
+
+    expect(reader.get_by_text(language.say("We looked for other words for it, too:"))).to_be_visible()
+    expect(results(reader).first.get_by_role("mark").first).to_be_visible()
+    reader.get_by_role("link", name=language.say("Only the words I typed")).click()
+    expect(reader.get_by_text(language.say("We looked only for the words you typed."))).to_be_visible()
+    reader.get_by_role("link", name=language.say("Look for other words for it, too")).click()
+    expect(reader).to_have_url(re.compile(rf"\?q={language.another}$"))
+    expect(results(reader)).not_to_have_count(0)
+
+
+@BOTH_LANGUAGES
+def test_a_slip_is_mended_with_a_way_back(reader, language):
+    reader.goto(language.search)
+
+    look_for(reader, language.slip, language)
+
+    expect(reader.get_by_role("heading", level=2, name=language.meant)).to_be_visible()
+    expect(results(reader)).not_to_have_count(0)
+    reader.get_by_role("main").get_by_role("link", name=re.compile(f"[“„]{language.slip}”")).click()
+    expect(reader.get_by_role("heading", level=2, name=language.slip)).to_be_visible()
 
 
 def test_a_list_is_narrowed_by_words(reader):

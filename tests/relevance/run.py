@@ -12,6 +12,7 @@ from tests.following_server import catch_up, server_following
 
 def main(folder: Path) -> None:
     """Print `{query id: [document ids in order]}` for the set in `folder`."""
+    from search.correction.making import renew_words
     from search.indexing import drain_outbox
     from search.meaning.making import learn_meanings
 
@@ -23,6 +24,7 @@ def main(folder: Path) -> None:
         make_site()
         documents = import_documents(read_documents(folder))
         drain_outbox()
+        renew_words()  # as the upkeep of every minute does
         learn_meanings(seconds=None)
         catch_up()
         print(json.dumps(ask(read_queries(folder), documents)))

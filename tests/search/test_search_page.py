@@ -40,7 +40,7 @@ def test_any_form_of_a_word_finds_a_page_and_is_marked_where_it_stands(ask, shel
     response = ask("bezdomny schroniska")
 
     assert titles(response) == ["Nocleg na dziś"]
-    assert "bezdomnych</mark>" in html_of(response)
+    assert "<mark>osób bezdomnych</mark>" in html_of(response)
 
 
 def test_a_page_found_by_its_target_group_shows_that(ask, shelter):

@@ -20,6 +20,7 @@ function show(fresh) {
   const { form: owner, name, type, value } = document.activeElement;
   const facets = form.querySelector("[data-facets]");
   const folds = [...facets.querySelectorAll("details")].map((fold) => fold.open);
+  document.title = fresh.title;
   document.querySelector("[data-results]").replaceWith(fresh.querySelector("[data-results]"));
   facets.replaceWith(fresh.querySelector("[data-facets]"));
   form.querySelectorAll("[data-facets] details").forEach((fold, place) => (fold.open = folds[place] ?? fold.open));

@@ -52,6 +52,7 @@ def test_the_words_typed_alone_are_one_link_away_and_stay_so(ask, shelter, plan)
 
     assert response.context["listing"].total == 0
     assert response.context["listing"].other_words is None
+    assert '<a href="/szukaj/?q=schronisko+dla+bezdomnych">' in response.content.decode()
 
 
 def test_words_in_quotes_mean_just_that(ask, shelter, plan):
