@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from ..analysis import Query
 from ..meaning.encoder import EncoderBroken, encode_query, is_on
-from ..meaning.matrix import Near, current_matrix
+from ..meaning.matrix import Near, matrix_of
 from ..meaning.texts import chosen
 from .snapshot import LanguageIndex, Snapshot
 
@@ -38,7 +38,7 @@ def near_works(query: Query, snapshot: Snapshot, index: LanguageIndex, private: 
     except EncoderBroken:
         return {}
     works: dict[int, NearWork] = {}
-    for one in current_matrix().similar(wanted, BESIDE):
+    for one in matrix_of(snapshot.vectors_stamp).similar(wanted, BESIDE):
         passage = _passage(one, snapshot) if one.document_id else None
         if one.document_id and passage is None:
             continue

@@ -10,6 +10,7 @@ from django.conf import settings
 
 from ..analysis import Phrase
 from ..collation import sort_key
+from ..index_state import vectors_stamp
 from ..models import SearchDocument, SearchEntry, SearchFacet, SearchPassage
 from .bitmaps import Thresholds, from_bits
 
@@ -55,6 +56,7 @@ class Snapshot:
     def __init__(self, stamp: str, now: datetime.datetime) -> None:
         rows = [Row(*values) for values in SearchEntry.objects.values_list(*Row._fields).iterator()]
         self.stamp = stamp
+        self.vectors_stamp = vectors_stamp()
         self.since, self.until = _period(rows, now)
         self._works: dict[UUID, list[Row]] = defaultdict(list)
         for row in rows:

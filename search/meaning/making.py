@@ -68,22 +68,26 @@ KINDS = (
 )
 
 
-def learn_meanings(seconds: float | None = SECONDS, progress: Progress = lambda done, total: None) -> int:
+def learn_meanings(
+    seconds: float | None = SECONDS, progress: Progress = lambda done, total: None, is_rebuild: bool = False
+) -> int:
     """Make the vectors that are missing or of other texts; how many entries and documents were looked at.
 
-    Stops after `seconds`, if given: the rest is made next time. Safe to run in several processes.
+    Stops after `seconds`, if given: the rest is made next time. Safe to run in several processes. `is_rebuild`: look at
+    all texts, also where nothing says that they have changed.
     """
     try:
-        return _learn(seconds, progress) if is_on() else 0
+        return _learn(seconds, progress, is_rebuild) if is_on() else 0
     except EncoderBroken:  # the log says why
         return 0
 
 
-def _learn(seconds: float | None, progress: Progress) -> int:
+def _learn(seconds: float | None, progress: Progress, is_rebuild: bool) -> int:
     started = time.monotonic()
     looked_at = 0
     for kind in KINDS:
-        waiting = list(stale(kind).values_list("pk", flat=True))
+        rows = kind.rows.objects.order_by("pk") if is_rebuild else stale(kind)
+        waiting = list(rows.values_list("pk", flat=True))
         looked: dict[int, Looked] = {}
         written_at = time.monotonic()
         for number, start in enumerate(range(0, len(waiting), BATCH), 1):

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from django.db.models import F
 
-from ..index_state import vectors_stamp
 from .encoder import SIZE
 from .models import DocumentMeaning, EntryMeaning
 from .packing import BYTES, signs, signs_of, unpacked
@@ -93,14 +92,13 @@ _kept: Matrix | None = None
 _one_at_a_time = threading.Lock()  # reads the rows, the others wait for it
 
 
-def current_matrix() -> Matrix:
-    """The vectors as the database has them now."""
+def matrix_of(stamp: str) -> Matrix:
+    """The vectors as they are since the index has this `stamp` for them, or later."""
     global _kept
-    stamp = vectors_stamp()
-    matrix = _kept
-    if matrix is None or matrix.stamp != stamp:
+    kept = _kept
+    if kept is None or kept.stamp != stamp:
         with _one_at_a_time:
             if _kept is None or _kept.stamp != stamp:
                 _kept = Matrix(stamp)
-            matrix = _kept
-    return matrix
+            kept = _kept
+    return kept

@@ -51,7 +51,7 @@ class Command(BaseCommand):
         get_engine().rebuild(self._show("works"))
         wagtail_backend.rebuild()
         make_words()
-        learn_meanings(seconds=None, progress=self._show("meanings"))
+        learn_meanings(seconds=None, progress=self._show("meanings"), is_rebuild=True)
         self._say(f"Search index made: {pages} pages in {time.monotonic() - started:.1f} s")
 
     def _sync(self) -> None:

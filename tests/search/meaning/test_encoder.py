@@ -114,7 +114,7 @@ def test_a_package_that_cannot_be_loaded_is_logged_once_and_words_are_found_as_e
     monkeypatch.setattr(encoder, "_encoder", None)
     monkeypatch.setattr(encoder, "_is_broken", False)
     monkeypatch.setattr(encoder, "_load", lambda: 1 / 0)
-    monkeypatch.setattr("search.engines.near_works.current_matrix", lambda: None)
+    monkeypatch.setattr("search.engines.near_works.matrix_of", lambda stamp: None)
     encoder.encode_query.cache_clear()
     encoder._usual_query.cache_clear()
     make_text(1, "Kontrakt")

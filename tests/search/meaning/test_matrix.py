@@ -4,9 +4,8 @@ import pytest
 
 np = pytest.importorskip("numpy")
 
-from search.index_state import locked_state, mark_vectors_changed  # noqa: E402
 from search.meaning.encoder import SIZE  # noqa: E402
-from search.meaning.matrix import CHUNK, ROUGHLY, Matrix, current_matrix  # noqa: E402
+from search.meaning.matrix import CHUNK, ROUGHLY, Matrix, matrix_of  # noqa: E402
 from search.meaning.models import DocumentMeaning, EntryMeaning  # noqa: E402
 from search.meaning.packing import packed  # noqa: E402
 from tests.search.made_texts import make_file, make_text  # noqa: E402
@@ -74,12 +73,10 @@ def test_without_vectors_nothing_is_near():
     assert list(Matrix("now").similar(some_vectors(1)[0], least=-1)) == []
 
 
-def test_the_vectors_are_read_again_only_when_they_have_changed(monkeypatch):
+def test_the_vectors_are_read_again_only_when_they_have_changed():
     make_text(1, "A")
-    before = current_matrix()
+    before = matrix_of("old")
     keep(some_vectors(1), 1)
 
-    assert current_matrix() is before
-
-    mark_vectors_changed(locked_state())
-    assert len(current_matrix()) == 1
+    assert matrix_of("old") is before
+    assert len(matrix_of("new")) == 1
