@@ -78,7 +78,7 @@ class AskedWords:
         return [self.by_words | Q("terms", page=self.added) if self.added else self.by_words]
 
     def _add(self) -> list[int]:
-        least, most = limits(self._complete)
+        least, most = limits(self._complete, self._complete > 0 or self._finds_any())
         near = [page_id for page_id, work in self._near.items() if work.cosine >= least]
         if not near:
             return []
@@ -86,6 +86,11 @@ class AskedWords:
         return self._among([shown(self._request), Q("terms", page=near), *(~clause for clause in unwanted)], near)[
             :most
         ]
+
+    def _finds_any(self) -> bool:
+        """Whether any work holds enough of the words."""
+        found = Q("bool", filter=[shown(self._request), self.by_words])
+        return bool(self._near) and len(self._execute(Search().query(found).extra(track_total_hits=False)[:1])) > 0
 
     def added_among(self, filters: Sequence[Clause]) -> list[int]:
         """Those of `added` that pass the filters."""

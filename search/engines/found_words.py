@@ -79,7 +79,7 @@ class FoundWords:
 
     def _add(self, complete: int) -> list[int]:
         """The works added because they are near in meaning, the nearest first."""
-        least, most = limits(complete)
+        least, most = limits(complete, bool(self._by_words))
         near = [bit for bit, work in self._near.items() if work.cosine >= least]
         there = self._by_words
         for word in self.query.excluded if near else ():

@@ -9,10 +9,10 @@ from ..meaning.matrix import Near, matrix_of
 from ..meaning.texts import chosen
 from .snapshot import LanguageIndex, Snapshot
 
-# The least cosine of what is added, and how many works at most: beside those that hold all words of the query, or where
-# there are none. What nobody has written about must find nothing, so there it takes more. Set on texts and queries of
-# our own, see docs/search.md.
-BESIDE, MOST_BESIDE = 0.24, 5
+# The least cosine of what is added, and how many works at most: beside those found by words, or where there are none.
+# What nobody has written about must find nothing, so there it takes more. Set on texts and queries of our own, see
+# docs/search.md.
+BESIDE, MOST_BESIDE = 0.22, 5
 ALONE, MOST_ALONE = 0.34, 20
 ENOUGH = 20  # works that hold all words: with these, what is merely near is only in the way
 MOST_NEAR = 200  # works that are looked at
@@ -49,11 +49,14 @@ def near_works(query: Query, snapshot: Snapshot, index: LanguageIndex, private: 
     return works
 
 
-def limits(complete: int) -> tuple[float, int]:
-    """The least cosine of what is added where `complete` works hold all words of the query, and how many at most."""
+def limits(complete: int, is_found: bool) -> tuple[float, int]:
+    """The least cosine of what is added, and how many works at most.
+
+    `complete` works hold all words of the query; `is_found`: some hold enough of them.
+    """
     if complete >= ENOUGH:
         return 1.0, 0
-    return (BESIDE, MOST_BESIDE) if complete else (ALONE, MOST_ALONE)
+    return (BESIDE, MOST_BESIDE) if is_found else (ALONE, MOST_ALONE)
 
 
 def _text(query: Query) -> str:
