@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import connections
-from elasticsearch import Elasticsearch
+from elasticsearch import Elasticsearch, NotFoundError
 
 from .analysis import VERSION
 from .engines import elasticsearch_writing as writing
@@ -23,6 +23,7 @@ logger = logging.getLogger(__name__)
 EVENTS = 200  # looked at together
 WORKS = 200  # of one batch when everything is sent
 SECONDS_BETWEEN_TRIES = 5.0  # while the server is away
+SECONDS_BETWEEN_LOOKS = 0.5  # at what another process does
 LONGEST_SEARCH = SEARCH_SECONDS
 
 _watching = threading.Lock()
@@ -70,8 +71,21 @@ def feed(server: Server, client: Elasticsearch) -> None:
 
 
 def rebuild(server: Server, progress: Progress = lambda done, total: None) -> None:
-    """Fill a new index and let searches go there. The old one answers meanwhile, and both get what changes."""
+    """Fill a new index and let searches go there. The old one answers meanwhile, and both get what changes.
+
+    Whoever begins later takes the index away from those who have begun: they wait for that one.
+    """
     client = server.within(FEED_SECONDS)
+    try:
+        _make_anew(server, client, progress)
+    except NotFoundError:
+        while is_being_filled(server, client):
+            time.sleep(SECONDS_BETWEEN_LOOKS)
+        if not named(client, server.live):
+            raise
+
+
+def _make_anew(server: Server, client: Elasticsearch, progress: Progress) -> None:
     name = create(server, client)
     works = list(SearchEntry.objects.order_by().values_list("translation_key", flat=True).distinct())
     sent: set[int] = set()  # documents, which several works may offer

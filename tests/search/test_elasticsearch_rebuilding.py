@@ -63,6 +63,24 @@ def test_what_changes_during_a_rebuild_is_in_the_new_index(server, monkeypatch):
     assert differences(server) == []
 
 
+def test_two_that_begin_at_once_end_with_one_whole_index(server, monkeypatch):
+    for page_id in range(1, 10):
+        make_text(page_id, "Superwizja")
+    monkeypatch.setattr(mirror, "WORKS", 3)
+    for name in named(server.client, server.live):
+        server.client.indices.delete(index=name)
+
+    def begin_another(done, total):
+        if done == 3:
+            mirror.rebuild(server)
+
+    mirror.rebuild(server, begin_another)
+
+    assert find(server, "superwizja").total == 9
+    assert differences(server) == []
+    assert len(server.client.indices.get_alias(index=f"{server.index}-*")) == 1
+
+
 def test_an_index_that_is_lost_is_made_again(server):
     write(1, "Superwizja")
     mark_complete(state(), ENTRY_VERSION, mirror.VERSION)
