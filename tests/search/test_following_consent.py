@@ -10,6 +10,7 @@ from core.document_texts import read_waiting_files
 from resources.models import MultimediaPage, ScenarioPage
 from search.checking import differences
 from search.indexing import drain_outbox, rebuild
+from search.meaning.making import learn_meanings
 from search.models import SearchDocument
 from tests.factories import STEP, DocumentFactory, make_page
 
@@ -78,4 +79,5 @@ def test_a_consent_that_is_over_withdraws_the_document_everywhere(home, scenario
 
     assert offering() == set()
     rebuild()
+    learn_meanings()
     assert not list(differences())
