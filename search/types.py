@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
 
 from django.utils import timezone
 
@@ -63,9 +64,22 @@ class SearchResults:
     degraded: bool = False  # the chosen engine did not answer, the database did in its place
 
 
+Reason = Literal["recommended", "group", "topic"]
+RECOMMENDED: Reason = "recommended"  # by the editor of the page
+GROUP: Reason = "group"  # for the same target group
+TOPIC: Reason = "topic"  # about the same topic, by its terms or by what it says
+
+
+class RelatedWork(NamedTuple):
+    """A work that goes with a page, and why."""
+
+    page_id: int
+    reasons: frozenset[Reason]
+
+
 @dataclass(frozen=True, slots=True)
 class RelatedRequest:
-    """Which works go with a page: those recommended, then those that share most groups and topics."""
+    """Which works go with a page: those recommended, then those that have most in common with it."""
 
     language: str
     page_id: int

@@ -3,7 +3,7 @@
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
 
-from ..types import RelatedRequest, SearchRequest, SearchResults
+from ..types import RelatedRequest, RelatedWork, SearchRequest, SearchResults
 
 Progress = Callable[[int, int], None]  # how many are done, of how many
 
@@ -16,8 +16,8 @@ class SearchEngine(ABC):
         """The works that fit `request`. A page number past the end gives the last page."""
 
     @abstractmethod
-    def related(self, request: RelatedRequest) -> tuple[int, ...]:
-        """Page ids of at most `request.limit` works, without the page's own."""
+    def related(self, request: RelatedRequest) -> tuple[RelatedWork, ...]:
+        """At most `request.limit` works, without the page's own."""
 
     @abstractmethod
     def differences(self) -> Iterator[str]:

@@ -8,15 +8,15 @@ from core.visibility import private_collections
 
 from ..index_state import current_stamp
 from ..meaning.encoder import is_on
-from ..types import BEST_FIRST, MINUTES_STEPS, RelatedRequest, SearchRequest, SearchResults
+from ..types import BEST_FIRST, MINUTES_STEPS, RelatedRequest, RelatedWork, SearchRequest, SearchResults
 from .base import SearchEngine
 from .bitmaps import in_order, lowest_bits
 from .found_words import Explanation, FoundWords
 from .near_works import NearWork, near_works
+from .related_works import related_works
 from .snapshot import LanguageIndex, Snapshot
 from .word_hits import TextIds
 
-RELATING_FACETS = ("target_group", "topic")
 WORDS = ""  # beside the names of facets: what somebody typed
 
 
@@ -104,15 +104,8 @@ class DatabaseEngine(SearchEngine):
     def _words(self, request: SearchRequest, snapshot: Snapshot, index: LanguageIndex) -> FoundWords:
         return FoundWords(self, request.query, snapshot, index, request.by_meaning)
 
-    def related(self, request: RelatedRequest) -> tuple[int, ...]:
-        index = self._current(request).index(request.language)
-        own = index.bit_of.get(request.page_id)
-        bits = [index.bit_of[page_id] for page_id in request.recommended if page_id in index.bit_of]
-        bits = [bit for bit in dict.fromkeys(bits) if bit != own][: request.limit]
-        if own is not None and len(bits) < request.limit:
-            taken = sum(1 << bit for bit in {*bits, own})
-            bits += _nearest(index, own, index.materials & ~taken, request.limit - len(bits))
-        return tuple(index.page_ids[bit] for bit in bits)
+    def related(self, request: RelatedRequest) -> tuple[RelatedWork, ...]:
+        return related_works(self._current(request), request)
 
     def _current(self, request: SearchRequest | RelatedRequest) -> Snapshot:
         stamp = current_stamp() if request.index_stamp is None else request.index_stamp
@@ -178,22 +171,3 @@ def _sorted(index: LanguageIndex, found: int, sort: str, end: int) -> list[int]:
     if sort in index.orders:
         return in_order(found, index.orders[sort])
     return list(lowest_bits(found, end)) if end <= 500 else in_order(found, list(range(len(index.page_ids))))
-
-
-def _nearest(index: LanguageIndex, own: int, candidates: int, limit: int) -> list[int]:
-    """The works of `candidates` that share most values with `own`, newest first among equals."""
-    sharing: list[int] = []  # sharing[k]: the works that share at least k + 1 values
-    for name in RELATING_FACETS:
-        for members in index.values.get(name, {}).values():
-            if not members >> own & 1:
-                continue
-            carried = members & candidates
-            for level, works in enumerate(sharing):
-                sharing[level], carried = works | carried, works & carried
-            if carried:
-                sharing.append(carried)
-    bits: list[int] = []
-    for works in reversed(sharing):
-        taken = sum(1 << bit for bit in bits)
-        bits += lowest_bits(works & ~taken, limit - len(bits))
-    return bits

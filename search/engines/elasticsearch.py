@@ -11,7 +11,7 @@ from elasticsearch.dsl import MultiSearch, Q, Search
 
 from .. import mirror
 from ..ranking import CANDIDATES
-from ..types import BEST_FIRST, DEFAULT_SORT, RelatedRequest, SearchRequest, SearchResults
+from ..types import BEST_FIRST, DEFAULT_SORT, RelatedRequest, RelatedWork, SearchRequest, SearchResults
 from . import database_engine
 from .base import Progress, SearchEngine
 from .database import DatabaseEngine
@@ -56,7 +56,7 @@ class ElasticsearchEngine(SearchEngine):
                 return results
         return replace(self._database.search(request), degraded=True)
 
-    def related(self, request: RelatedRequest) -> tuple[int, ...]:
+    def related(self, request: RelatedRequest) -> tuple[RelatedWork, ...]:
         return self._database.related(request)
 
     def differences(self) -> Iterator[str]:

@@ -1,10 +1,13 @@
 """Short lists of hits for any page: picked by hand, newest, related. They read entries only."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any, NamedTuple
 
 from django import template
 from django.template import Context
+from django.utils.functional import Promise
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 from ..engines import get_engine
@@ -12,7 +15,7 @@ from ..hits import Hit, load_hits, load_hits_of_works
 from ..listing import ALL_MATERIALS, listing_urls
 from ..params import query_string
 from ..reader import Reader, plural_type_label
-from ..types import RelatedRequest, SearchRequest
+from ..types import GROUP, RECOMMENDED, TOPIC, Reason, RelatedRequest, SearchRequest
 
 register = template.Library()
 
@@ -25,6 +28,20 @@ class TypeBand(NamedTuple):
     total: int
     hits: list[Hit]
     url: str
+
+
+class RelatedHit(NamedTuple):
+    """A work that goes with a page, and why, in words."""
+
+    hit: Hit
+    why: str
+
+
+REASONS: dict[Reason, Promise] = {
+    RECOMMENDED: _("recommended by the editors"),
+    GROUP: _("the same group"),
+    TOPIC: _("a similar topic"),
+}
 
 
 def _reader(context: Context) -> Reader:
@@ -90,8 +107,8 @@ def all_materials_url(context: Context) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def related_hits(context: Context, page: Any, limit: int = 4) -> list[Hit]:
-    """The works the editor recommends beside `page`, then those that share most groups and topics with it."""
+def related_hits(context: Context, page: Any, limit: int = 4) -> list[RelatedHit]:
+    """The works the editor recommends beside `page`, then those that have most in common with it."""
     reader = _reader(context)
     request = RelatedRequest(
         language=reader.language,
@@ -101,7 +118,12 @@ def related_hits(context: Context, page: Any, limit: int = 4) -> list[Hit]:
         now=reader.now,
         index_stamp=reader.index_stamp,
     )
-    return load_hits(get_engine().related(request), reader)
+    reasons = dict(get_engine().related(request))
+    return [RelatedHit(hit, _why(reasons[hit.page_id])) for hit in load_hits(reasons, reader)]
+
+
+def _why(reasons: Collection[Reason]) -> str:
+    return str(capfirst(", ".join(str(REASONS[reason]) for reason in REASONS if reason in reasons)))
 
 
 def _latest(reader: Reader, types: frozenset[str], group: str, limit: int) -> tuple[tuple[int, ...], int]:

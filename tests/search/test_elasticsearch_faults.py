@@ -11,7 +11,7 @@ from search.engines import _make_engine
 from search.engines.circuit import Circuit
 from search.engines.elasticsearch import ElasticsearchEngine
 from search.engines.elasticsearch_server import Server
-from search.types import BEST_FIRST, RelatedRequest, SearchRequest
+from search.types import BEST_FIRST, RECOMMENDED, RelatedRequest, RelatedWork, SearchRequest
 
 from .broken_server import FAULTS, broken_server, drip, hang, say
 from .made_engines import quiet
@@ -127,7 +127,9 @@ def test_related_works_do_not_need_it(works):
     with broken_server(FAULTS["503"]) as server:
         trouble = Trouble(server.url)
 
-        assert trouble.engine.related(RelatedRequest("pl", 1, (2,), now=NOW)) == (2,)
+        assert trouble.engine.related(RelatedRequest("pl", 1, (2,), now=NOW)) == (
+            RelatedWork(2, frozenset({RECOMMENDED})),
+        )
         assert server.visits == 0
 
 

@@ -8,7 +8,7 @@ import pytest
 from search.collation import sort_key
 from search.index_state import locked_state, mark_changed
 from search.models import SearchEntry
-from search.types import RelatedRequest, SearchRequest
+from search.types import SearchRequest
 
 from .made_engines import ENGINES, made_engine
 from .made_entries import NOW, TYPES, VALUES, Counted, make_random_entries
@@ -172,34 +172,3 @@ def test_time_is_compared_when_reading(engine):
     assert found(59) == (entry.pk,)
     assert found(60) == ()
     assert found(30) == (entry.pk,)  # a clock set back finds it again
-
-
-def test_related_works_share_most_values_and_recommended_ones_come_first(engine):
-    make_random_entries(120, seed=5)
-    by_hand = Counted("pl", NOW)
-    own = next(
-        entry.pk for entry in by_hand.found(SearchRequest("pl")) if shared_values(by_hand.works[entry.pk]["values"])
-    )
-    recommended = [entry.pk for entry in by_hand.found(SearchRequest("pl"))][-2:]
-
-    related = engine.related(RelatedRequest("pl", own, tuple(recommended), limit=5, now=NOW))
-
-    assert list(related[:2]) == recommended
-    values = shared_values(by_hand.works[own]["values"])
-    shares = {
-        page_id: len(values & work["values"])
-        for page_id, work in by_hand.works.items()
-        if page_id not in (own, *recommended) and work["entry"].is_material
-    }
-    assert [shares[page_id] for page_id in related[2:]] == sorted(shares.values(), reverse=True)[:3]
-
-
-def shared_values(values):
-    return {(name, value) for name, value in values if name in ("target_group", "topic")}
-
-
-def test_related_works_of_an_unknown_page_are_the_recommended_ones(engine):
-    make_random_entries(10, seed=6)
-    known = engine.search(SearchRequest("pl", now=NOW)).page_ids[0]
-
-    assert engine.related(RelatedRequest("pl", 5, (known, 7), now=NOW)) == (known,)

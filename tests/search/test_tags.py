@@ -94,8 +94,10 @@ def test_related_pages_are_the_recommended_ones_then_the_nearest(tag, scenarios)
     page.related_pages.add(RelatedPage(target=picked))
     page.save()
 
-    assert titles(tag("related_hits page", page=page)) == ["Polecany", "Bliski", "Dalszy"]
-    assert titles(tag("related_hits page limit=2", page=page)) == ["Polecany", near.title]
+    related = tag("related_hits page", page=page)
+    assert titles(work.hit for work in related) == ["Polecany", "Bliski", "Dalszy"]
+    assert [work.why for work in related] == ["Polecane przez redakcję", "Podobny temat", "Podobny temat"]
+    assert titles(work.hit for work in tag("related_hits page limit=2", page=page)) == ["Polecany", near.title]
 
 
 def test_lists_of_one_page_share_what_they_read(tag, scenarios, drained, django_assert_num_queries):
