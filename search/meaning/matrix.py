@@ -8,7 +8,7 @@ from django.db.models import F
 
 from .encoder import SIZE
 from .models import DocumentMeaning, EntryMeaning
-from .packing import BYTES, signs, signs_of, unpacked
+from .packing import BYTES, lengths, products, signs, signs_of
 
 if TYPE_CHECKING:
     import numpy as np
@@ -28,7 +28,7 @@ class Near(NamedTuple):
 
 
 class Matrix:
-    """The vectors of one moment, 320 bytes each."""
+    """The vectors of one moment, 324 bytes each."""
 
     def __init__(self, stamp: str) -> None:
         import numpy as np
@@ -45,9 +45,12 @@ class Matrix:
                 break
         self._first = np.array(first)
         self._packed = np.frombuffer(kept, dtype=np.uint8).reshape(-1, BYTES)
-        self._signs = np.empty((len(self._packed), SIZE // 64), dtype=np.uint64)
+        self._lengths = np.empty(len(self._packed), dtype=np.float32)
+        # A row for each 64 numbers: long rows are compared many times as fast as short ones.
+        self._signs = np.empty((SIZE // 64, len(self._packed)), dtype=np.uint64)
         for start in range(0, len(self._packed), CHUNK):
-            self._signs[start : start + CHUNK] = signs(self._packed[start : start + CHUNK])
+            self._signs[:, start : start + CHUNK] = signs(self._packed[start : start + CHUNK]).T
+            self._lengths[start : start + CHUNK] = lengths(self._packed[start : start + CHUNK])
 
     def __len__(self) -> int:
         return len(self._packed)
@@ -57,7 +60,7 @@ class Matrix:
         import numpy as np
 
         rows = self._roughly_nearest(query)
-        cosines = unpacked(self._packed[rows]) @ query
+        cosines = products(self._packed[rows], query) / self._lengths[rows]
         near = np.flatnonzero(cosines >= least)
         near = near[np.argsort(-cosines[near], kind="stable")]
         owners = np.searchsorted(self._first, rows[near], side="right") - 1
@@ -70,11 +73,9 @@ class Matrix:
 
         if len(self) <= ROUGHLY:
             return np.arange(len(self))
-        wanted = signs_of(query)
-        different = np.empty(len(self), dtype=np.uint16)
-        for start in range(0, len(self), CHUNK):
-            bits = np.bitwise_count(self._signs[start : start + CHUNK] ^ wanted)
-            bits.sum(axis=1, dtype=np.uint16, out=different[start : start + CHUNK])
+        different = np.zeros(len(self), dtype=np.uint16)
+        for row, wanted in zip(self._signs, signs_of(query), strict=True):
+            different += np.bitwise_count(row ^ wanted)
         return np.sort(np.argpartition(different, ROUGHLY)[:ROUGHLY])
 
 

@@ -36,6 +36,22 @@ def unpacked(rows: "np.ndarray") -> "np.ndarray":
     return vectors
 
 
+def products(rows: "np.ndarray", query: "np.ndarray") -> "np.ndarray":
+    """The dot product of `query` with the whole numbers of each packed vector, float32: n of them."""
+    import numpy as np
+
+    even, odd = (rows >> 4).astype(np.float32), (rows & 15).astype(np.float32)
+    return even @ query[0::2] + odd @ query[1::2] - ZERO * query.sum()
+
+
+def lengths(rows: "np.ndarray") -> "np.ndarray":
+    """The length of the whole numbers of each packed vector, float32: n of them."""
+    import numpy as np
+
+    even, odd = (rows >> 4).astype(np.int32) - ZERO, (rows & 15).astype(np.int32) - ZERO
+    return np.sqrt(np.maximum((even * even + odd * odd).sum(axis=1), 1).astype(np.float32))
+
+
 def signs(rows: "np.ndarray") -> "np.ndarray":
     """For each packed vector a bit for each number, 1 if it is not negative: n x 8 whole numbers of 64 bits."""
     import numpy as np

@@ -5,7 +5,7 @@ import pytest
 np = pytest.importorskip("numpy")
 
 from search.meaning.encoder import SIZE  # noqa: E402
-from search.meaning.packing import BYTES, packed, signs, signs_of, unpacked  # noqa: E402
+from search.meaning.packing import BYTES, lengths, packed, products, signs, signs_of, unpacked  # noqa: E402
 
 
 @pytest.fixture
@@ -24,6 +24,14 @@ def test_a_packed_vector_has_the_cosines_of_the_vector_itself(vectors):
     assert np.allclose(np.linalg.norm(back, axis=1), 1, atol=1e-5)
     assert np.abs(back @ vectors.T - vectors @ vectors.T).max() < 0.05
     assert (back * vectors).sum(axis=1).min() > 0.98
+
+
+def test_cosines_are_the_same_without_unpacking(vectors):
+    rows = rows_of(vectors)
+
+    cosines = products(rows, vectors[3]) / lengths(rows)
+
+    assert np.allclose(cosines, unpacked(rows) @ vectors[3], atol=1e-5)
 
 
 def test_signs_tell_which_numbers_are_not_negative(vectors):
