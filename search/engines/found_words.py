@@ -108,21 +108,21 @@ class FoundWords:
         document_of = self._snapshot.document_of
         if 0 < len(ids) <= RANKED:
             fits = self._words.passage_fits(word.forms)
-            documents: dict[int, float] = {}
+            documents: dict[int | None, float] = {}
             for passage_id, fit in fits.items():
-                document_id = document_of.get(passage_id, 0)
+                document_id = document_of.get(passage_id)
                 documents[document_id] = max(fit, documents.get(document_id, 0.0))
         else:
             fits = dict.fromkeys(ids, float(COMMON))
-            documents = dict.fromkeys((document_of.get(passage_id, 0) for passage_id in ids), float(COMMON))
+            documents = dict.fromkeys(map(document_of.get, ids), float(COMMON))
         self._passage_fits.append(fits)
         works: dict[int, float] = {}
+        documents.pop(None, None)  # passages that are younger than the snapshot
         for document_id, fit in documents.items():
-            bits = self._works_offering(document_id)
-            if bits:
+            if bits := self._works_offering(document_id):
                 self._documents.add(document_id)
-            for bit in bits:
-                works[bit] = max(IN_FILE * fit, works.get(bit, 0.0))
+                for bit in bits:
+                    works[bit] = max(IN_FILE * fit, works.get(bit, 0.0))
         return works
 
     def _works_saying(self, meant: Meant) -> set[int]:
