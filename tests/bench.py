@@ -52,13 +52,30 @@ def _measure_sizes() -> dict[str, list[dict]]:
 
 def fill(size: int) -> None:
     """Put `size` pages into the database in VAR and index them; prints how fast that was, as JSON."""
+    from search.correction.making import make_words
     from search.indexing import rebuild
+    from search.meaning.making import learn_meanings
     from tests.generated_pages import Generator
 
     Generator().fill(size)
     started = time.perf_counter()
     pages = rebuild()
-    print(json.dumps({"pages_per_s": round(pages / (time.perf_counter() - started))}))
+    indexed = time.perf_counter() - started
+    make_words()
+    started = time.perf_counter()
+    learn_meanings(seconds=None)
+    learned = time.perf_counter() - started
+    print(json.dumps({"pages_per_s": round(pages / indexed), "meaning_s": round(learned), "meaning_mb": _meaning_mb()}))
+
+
+def _meaning_mb() -> float:
+    """What the vectors take on the disk, indexes included."""
+    from django.db import connection
+
+    tables = "('search_entrymeaning', 'search_documentmeaning')"
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT SUM(pgsize) FROM dbstat JOIN sqlite_master USING (name) WHERE tbl_name IN " + tables)
+        return round(cursor.fetchone()[0] / 1024**2, 1)
 
 
 def measure(size: int) -> None:

@@ -5,7 +5,7 @@ import subprocess
 import sys
 from collections.abc import Mapping
 
-OF_THE_CALLER = ("DATABASE_URL", "DEBUG", "ALLOWED_HOSTS", "SEARCH_ENGINE", "SITE_URL")
+OF_THE_CALLER = ("DATABASE_URL", "DEBUG", "ALLOWED_HOSTS", "MEANING", "SEARCH_ENGINE", "SITE_URL")
 
 
 def run(var: str, module: str, *arguments: str, settings: Mapping[str, str] | None = None) -> str:

@@ -9,8 +9,10 @@ from urllib.parse import urlencode
 import pytest
 
 from search.analysis import parse_query
+from search.correction.making import make_words
 from search.engines import get_engine
 from search.facets import FACETS
+from search.meaning.making import learn_meanings
 from search.types import BEST_FIRST, SearchRequest
 from tests.hostile_queries import strings
 from tests.relevance.collection import read_documents
@@ -42,10 +44,12 @@ def _seconds(work: Callable[[str], object], text: str) -> float:
 
 @pytest.fixture
 def texts(drained):
-    """The site with some texts of the judged set."""
+    """The site with some texts of the judged set, and everything that is learned from them."""
     make_site()
     import_documents(read_documents(TEXTS)[:12])
     drained()
+    make_words()
+    learn_meanings(seconds=None)
 
 
 def test_the_engine_takes_every_string(texts):
