@@ -3,6 +3,7 @@
 from django.db import models
 
 from .correction.models import SearchWord, WordTable
+from .suggestions.models import SearchTitle, TitleTable
 from .thesaurus.models import Concept, ConceptLabels
 
 __all__ = [
@@ -16,7 +17,9 @@ __all__ = [
     "SearchFacet",
     "SearchPassage",
     "SearchText",
+    "SearchTitle",
     "SearchWord",
+    "TitleTable",
     "WordTable",
 ]
 

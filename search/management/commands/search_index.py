@@ -11,6 +11,7 @@ from search.checking import differences
 from search.correction.making import make_words
 from search.engines import get_engine
 from search.indexing import bring_up_to_date, drain_outbox, needs_rebuild, rebuild
+from search.suggestions.making import make_titles
 
 SECONDS_BETWEEN_LINES = 2.0
 
@@ -50,6 +51,7 @@ class Command(BaseCommand):
         get_engine().rebuild(self._show("works"))
         wagtail_backend.rebuild()
         make_words()
+        make_titles()
         self._say(f"Search index made: {pages} pages in {time.monotonic() - started:.1f} s")
 
     def _sync(self) -> None:

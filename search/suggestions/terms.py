@@ -1,0 +1,124 @@
+"""Target groups and other terms, by any of their names in any language."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from operator import itemgetter
+from typing import NamedTuple
+
+from django.conf import settings
+from django.db.models import Exists, OuterRef, Value
+from django.db.models.functions import Replace
+from django.urls import reverse
+from wagtail.models import Page
+
+from core.models import Term, TermLabel
+from core.navigation import reader_page_url
+from core.page_types import classified_models
+from core.remembered import remembered
+from core.visibility import visible
+
+from ..facets import FACETS_BY_NAME, Facet
+from ..models import ConceptLabels, SearchFacet
+from ..params import query_string
+from ..reader import Reader
+from .suggestion import Suggestion
+from .typed import Typed, folded
+
+GROUP = "target_group"  # a reader may learn that there is nothing for a group yet
+
+
+class Name(NamedTuple):
+    """One name of a term, as it is written and as it is compared."""
+
+    term_id: int
+    language: str
+    is_preferred: bool
+    text: str
+    folded: str
+
+
+class Known(NamedTuple):
+    """A term that leads somewhere, with its preferred labels by language."""
+
+    facet: Facet
+    slug: str
+    labels: dict[str, str]
+
+
+def terms(typed: Typed, reader: Reader, most: int) -> list[Suggestion]:
+    """Terms one of whose names says this, each by its preferred label; target groups first."""
+    known, names = _vocabularies()
+    best: dict[int, tuple[tuple, Name]] = {}
+    for name in names:
+        if (fit := typed.fits(name.folded)) is not None:
+            is_group = known[name.term_id].facet.name == GROUP
+            rank = (name.language != reader.language, not is_group, not name.is_preferred, fit)
+            if name.term_id not in best or rank < best[name.term_id][0]:
+                best[name.term_id] = rank, name
+    ranked = sorted(best.values(), key=itemgetter(0))[:most]  # of equals, the first in the editors' order
+    groups = [name.term_id for _, name in ranked if known[name.term_id].facet.name == GROUP]
+    pages = _pages_of(groups, reader)
+    return [_suggestion(known[name.term_id], name, pages.get(name.term_id, ""), reader) for _, name in ranked]
+
+
+def _suggestion(term: Known, name: Name, page_url: str, reader: Reader) -> Suggestion:
+    language = reader.language if reader.language in term.labels else settings.LANGUAGE_CODE
+    return Suggestion(
+        text=term.labels.get(language, term.slug),
+        kind=str(term.facet.legend),
+        url=page_url or reverse("search") + query_string({term.facet.name: frozenset({term.slug})}),
+        language="" if language == reader.language else language,
+        also="" if name.is_preferred or name.language != language else name.text,
+    )
+
+
+@remembered
+def _vocabularies() -> tuple[dict[int, Known], list[Name]]:
+    """The terms by their id, and all names of each; in four queries."""
+    facet_name = Replace(OuterRef("vocabulary"), Value("-"), Value("_"))
+    is_used = Exists(SearchFacet.objects.filter(name=facet_name, value=OuterRef("slug")))
+    known: dict[int, Known] = {}
+    for pk, vocabulary, slug, has_works in Term.objects.values_list("pk", "vocabulary", "slug", is_used):
+        facet = FACETS_BY_NAME.get(vocabulary.replace("-", "_"))
+        if facet and (has_works or facet.name == GROUP):
+            known[pk] = Known(facet, slug, {})
+    names: dict[int, list[Name]] = defaultdict(list)
+    labels = TermLabel.objects.order_by("pk").values_list(
+        "term_id", "language", "preferred", "easy_to_read", "alternatives"
+    )
+    for term_id, language, preferred, easy, alternatives in labels:
+        if term_id in known:
+            known[term_id].labels[language] = preferred
+            names[term_id] += _names(term_id, language, [preferred, easy, *alternatives.splitlines()])
+    more = ConceptLabels.objects.filter(concept__term__isnull=False).order_by("pk")
+    for term_id, language, *texts in more.values_list("concept__term_id", "language", "preferred", "alternatives"):
+        if term_id in known:
+            names[term_id] += _names(term_id, language, "\n".join(texts).splitlines())
+    return known, [name for term_id in known for name in names[term_id]]
+
+
+def _names(term_id: int, language: str, texts: Iterable[str]) -> list[Name]:
+    return [
+        Name(term_id, language, is_preferred=not place, text=text.strip(), folded=said)
+        for place, text in enumerate(texts)
+        if (said := folded(text))
+    ]
+
+
+def _pages_of(term_ids: Collection[int], reader: Reader) -> dict[int, str]:
+    """Where the reader finds the pages that are all about one of these terms."""
+    urls: dict[int, str] = {}
+    if not term_ids:
+        return urls
+
+    def preference(page: Page) -> tuple[bool, bool]:
+        """What is said last stands."""
+        language = page.locale.language_code
+        return language == reader.language, language == settings.LANGUAGE_CODE
+
+    for model in classified_models():
+        if field := model.page_of_term:
+            pages = visible(model.objects.filter(**{f"{field}__in": term_ids}), reader.now).select_related("locale")
+            for page in sorted(pages, key=preference):
+                urls[getattr(page, f"{field}_id")] = reader_page_url(page)
+    return urls
