@@ -1,7 +1,7 @@
 """Target groups and other terms, by any of their names in any language."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -24,6 +24,7 @@ from ..reader import Reader
 from .suggestion import Suggestion
 from .typed import Typed, folded
 
+OF_LABELS = ("language", "preferred", "alternatives")
 GROUP = "target_group"  # a reader may learn that there is nothing for a group yet
 
 
@@ -83,26 +84,14 @@ def _vocabularies() -> tuple[dict[int, Known], list[Name]]:
         if facet and (has_works or facet.name == GROUP):
             known[pk] = Known(facet, slug, {})
     names: dict[int, list[Name]] = defaultdict(list)
-    labels = TermLabel.objects.order_by("pk").values_list(
-        "term_id", "language", "preferred", "easy_to_read", "alternatives"
-    )
-    for term_id, language, preferred, easy, alternatives in labels:
+    own = TermLabel.objects.order_by("pk").values_list("term_id", *OF_LABELS)
+    of_concepts = ConceptLabels.objects.filter(concept__term__in=known).order_by("pk")
+    for term_id, language, preferred, alternatives in (*own, *of_concepts.values_list("concept__term_id", *OF_LABELS)):
         if term_id in known:
-            known[term_id].labels[language] = preferred
-            names[term_id] += _names(term_id, language, [preferred, easy, *alternatives.splitlines()])
-    more = ConceptLabels.objects.filter(concept__term__isnull=False).order_by("pk")
-    for term_id, language, *texts in more.values_list("concept__term_id", "language", "preferred", "alternatives"):
-        if term_id in known:
-            names[term_id] += _names(term_id, language, "\n".join(texts).splitlines())
+            label = known[term_id].labels.setdefault(language, preferred)
+            for text in map(str.strip, (preferred, *alternatives.splitlines())):
+                names[term_id].append(Name(term_id, language, text == label, text, folded(text)))
     return known, [name for term_id in known for name in names[term_id]]
-
-
-def _names(term_id: int, language: str, texts: Iterable[str]) -> list[Name]:
-    return [
-        Name(term_id, language, is_preferred=not place, text=text.strip(), folded=said)
-        for place, text in enumerate(texts)
-        if (said := folded(text))
-    ]
 
 
 def _pages_of(term_ids: Collection[int], reader: Reader) -> dict[int, str]:

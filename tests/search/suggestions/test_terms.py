@@ -3,6 +3,7 @@
 import pytest
 
 from core.models import TermLabel
+from core.remembered import mark_change
 from home.models import TargetGroupPage
 from resources.models import ScenarioPage
 from search.models import Concept, ConceptLabels
@@ -49,7 +50,10 @@ def test_the_reader_gets_the_label_of_their_language(suggested, english_home):
 
 
 def test_a_label_that_is_not_translated_says_its_language(suggested, english_home):
-    TermLabel.objects.filter(term__slug="homeless-people", language="en").delete()
+    for labels in (TermLabel, ConceptLabels):
+        owner = "term" if labels is TermLabel else "concept__term"
+        labels.objects.filter(**{f"{owner}__slug": "homeless-people"}, language="en").delete()
+    mark_change()
 
     (found,) = suggested("bezdomni", ENGLISH)
 
