@@ -37,7 +37,6 @@ class ClassifiedPage(BasePage):
     is_book: ClassVar[bool] = False  # True: long, so that its documents have a table of contents and an EPUB
     # Texts of its own that are not searched as its text: for search in another way, for editors, or no words.
     outside_text = frozenset({"summary", "search_words", "cover_image_alt", "credit_line", "version"})
-    page_of_term: ClassVar[str] = ""  # the field with the term that all of the page is about
     illustrative = False  # True: an invented example, said so wherever it is shown
     schema_type = "LearningResource"
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from django.db import transaction
 from django.utils import timezone
 
-from ..index_state import current_stamp
+from ..index_state import current_stamp, locked_state
 from ..models import SearchEntry
 from .models import LONGEST_KEY, SearchTitle, TitleTable
 from .typed import SHORTEST, folded_words
@@ -49,7 +49,6 @@ def renew_titles() -> bool:
 def make_titles() -> None:
     """Bring the table up to date with the entries. Broken off, it is gone on with the next time."""
     stamp = current_stamp()  # read first: what changes meanwhile has another one
-    table, _ = TitleTable.objects.get_or_create(pk=_ROW)
     last = 0
     while page_ids := list(
         SearchEntry.objects.filter(pk__gt=last).order_by("pk").values_list("pk", flat=True)[:AT_ONCE]
@@ -57,8 +56,8 @@ def make_titles() -> None:
         if any(_difference(page_ids)):
             _write(page_ids)
         last = page_ids[-1]
-    table.stamp, table.version, table.made_at = stamp, VERSION, timezone.now()
-    table.save()
+    made = {"stamp": stamp, "version": VERSION, "made_at": timezone.now()}
+    TitleTable.objects.update_or_create(pk=_ROW, defaults=made)
 
 
 def keys(title: str, language: str) -> set[Key]:
@@ -73,8 +72,8 @@ def keys(title: str, language: str) -> set[Key]:
 
 @transaction.atomic
 def _write(page_ids: Sequence[int]) -> None:
-    TitleTable.objects.select_for_update().get(pk=_ROW)  # one process at a time
-    difference = _difference(page_ids)  # once more: it may have been written, or an entry be gone
+    locked_state()  # nobody changes these entries meanwhile
+    difference = _difference(page_ids)  # once more: somebody may have done so since
     SearchTitle.objects.filter(pk__in=difference.gone).delete()
     SearchTitle.objects.bulk_create(difference.missing, batch_size=AT_ONCE)
 

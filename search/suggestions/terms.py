@@ -13,7 +13,7 @@ from wagtail.models import Page
 
 from core.models import Term, TermLabel
 from core.navigation import reader_page_url
-from core.page_types import classified_models
+from core.page_types import page_models
 from core.remembered import remembered
 from core.visibility import visible
 
@@ -105,7 +105,7 @@ def _pages_of(term_ids: Collection[int], reader: Reader) -> dict[int, str]:
         language = page.locale.language_code
         return language == reader.language, language == settings.LANGUAGE_CODE
 
-    for model in classified_models():
+    for model in page_models():
         if field := model.page_of_term:
             pages = visible(model.objects.filter(**{f"{field}__in": term_ids}), reader.now).select_related("locale")
             for page in sorted(pages, key=preference):

@@ -251,6 +251,7 @@ def test_a_list_and_its_filters_live_beside_the_suggestions(page):
 
     page.get_by_role("checkbox").first.check()
     expect(page).to_have_url(re.compile(r"\?q=me&"))
+    in_list.press("End")
     in_list.press_sequentially("n")
 
     expect(options(page).first).to_be_visible()

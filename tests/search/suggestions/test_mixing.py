@@ -59,6 +59,16 @@ def test_nothing_is_suggested_twice():
     assert [one.url for one in found] == ["/term/0/", "/term/1/", "/tytul/"]
 
 
+def test_a_source_that_gives_way_leaves_to_others_what_they_say_too():
+    queries = Source(
+        lambda *asked: [Suggestion(text, "query", f"/?q={text}") for text in ("mentor 1", "mentor 7")], 3, True
+    )
+
+    found = suggest(MENTOR, Reader("pl"), [queries, source(3, 2, "title")])
+
+    assert [one.text for one in found] == ["mentor 7", "Mentor 0", "Mentor 1"]
+
+
 def test_the_sources_of_the_site_leave_each_other_places():
     assert sum(source.places for source in SOURCES) <= MOST
 
