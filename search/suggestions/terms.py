@@ -46,6 +46,15 @@ class Known(NamedTuple):
     labels: dict[str, str]
 
 
+class PageAbout(NamedTuple):
+    """A page that is all about a term."""
+
+    term_id: int
+    page_id: int
+    language: str
+    url: str
+
+
 def terms(typed: Typed, reader: Reader, most: int) -> list[Suggestion]:
     """Terms one of whose names says this, each by its preferred label; target groups first."""
     known, names = _vocabularies()
@@ -95,19 +104,23 @@ def _vocabularies() -> tuple[dict[int, Known], list[Name]]:
 
 
 def _pages_of(term_ids: Collection[int], reader: Reader) -> dict[int, str]:
-    """Where the reader finds the pages that are all about one of these terms."""
-    urls: dict[int, str] = {}
-    if not term_ids:
-        return urls
+    """Where the reader finds the pages that are all about one of these terms, if anybody may see them now."""
+    pages = [page for page in _pages_about_terms() if page.term_id in term_ids]
+    if not pages:
+        return {}
+    asked = Page.objects.filter(pk__in=[page.page_id for page in pages])
+    public = set(visible(asked, reader.now).values_list("pk", flat=True))
+    # What is said last stands.
+    pages.sort(key=lambda page: (page.language == reader.language, page.language == settings.LANGUAGE_CODE))
+    return {page.term_id: page.url for page in pages if page.page_id in public}
 
-    def preference(page: Page) -> tuple[bool, bool]:
-        """What is said last stands."""
-        language = page.locale.language_code
-        return language == reader.language, language == settings.LANGUAGE_CODE
 
-    for model in page_models():
-        if field := model.page_of_term:
-            pages = visible(model.objects.filter(**{f"{field}__in": term_ids}), reader.now).select_related("locale")
-            for page in sorted(pages, key=preference):
-                urls[getattr(page, f"{field}_id")] = reader_page_url(page)
-    return urls
+@remembered
+def _pages_about_terms() -> list[PageAbout]:
+    """All of them, also those that are private or not in their time."""
+    return [
+        PageAbout(getattr(page, f"{model.page_of_term}_id"), page.pk, page.locale.language_code, reader_page_url(page))
+        for model in page_models()
+        if model.page_of_term
+        for page in model.objects.filter(live=True).select_related("locale").order_by("path")
+    ]
