@@ -75,7 +75,7 @@ def _write(page_ids: Sequence[int]) -> None:
     locked_state()  # nobody changes these entries meanwhile
     difference = _difference(page_ids)  # once more: somebody may have done so since
     SearchTitle.objects.filter(pk__in=difference.gone).delete()
-    SearchTitle.objects.bulk_create(difference.missing, batch_size=AT_ONCE)
+    SearchTitle.objects.bulk_create(difference.missing)
 
 
 def _difference(page_ids: Sequence[int]) -> Difference:
