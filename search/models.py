@@ -4,6 +4,7 @@ from django.db import models
 
 from .correction.models import SearchWord, WordTable
 from .meaning.models import DocumentMeaning, EntryMeaning
+from .suggestions.models import SearchTitle, TitleTable
 from .thesaurus.models import Concept, ConceptLabels
 
 __all__ = [
@@ -19,7 +20,9 @@ __all__ = [
     "SearchFacet",
     "SearchPassage",
     "SearchText",
+    "SearchTitle",
     "SearchWord",
+    "TitleTable",
     "WordTable",
 ]
 

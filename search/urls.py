@@ -1,15 +1,17 @@
-"""The addresses of the search page and of its feed, in the reader's language."""
+"""The addresses of the search page, its feed and its suggestions, in the reader's language."""
 
 from django.urls import path
 from django.utils.functional import lazystr
 from django.utils.translation import get_language
 
 from .feeds import NewestHits
+from .suggestions.views import suggestions
 from .views import search
 
 # Not in the catalogue: addresses that people keep must not change with a wording.
 SEARCH = {"pl": "szukaj/", "": "search/"}
 FEED = {"pl": "szukaj/kanal/", "": "search/feed/"}
+SUGGESTIONS = {"pl": "szukaj/podpowiedzi/", "": "search/suggestions/"}
 
 
 class _Address:
@@ -23,4 +25,5 @@ class _Address:
 urlpatterns = [
     path(lazystr(_Address(SEARCH)), search, name="search"),
     path(lazystr(_Address(FEED)), NewestHits(), name="search-feed"),
+    path(lazystr(_Address(SUGGESTIONS)), suggestions, name="search-suggestions"),
 ]

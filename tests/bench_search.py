@@ -21,6 +21,7 @@ QUERIES = Path(__file__).with_name("data") / "bench-queries.txt"
 PUBLISHED = 30
 STOCK_SECONDS = 60  # Wagtail's own search may take as long as that, for all queries together
 STOCK_EVERY = 6  # it is asked each sixth query
+TYPED = 400  # beginnings of words, for suggestions
 KIB = 1 if sys.platform == "darwin" else 1024  # Linux counts memory in KiB, macOS in bytes
 
 
@@ -30,6 +31,8 @@ TARGETS = (
     ("search p95, without the template", ("listing", "p95_ms"), "ms", 120),
     ("the whole page p50", ("page", "p50_ms"), "ms", None),
     ("the whole page p95", ("page", "p95_ms"), "ms", None),
+    ("suggestions p50", ("suggestions", "p50_ms"), "ms", None),
+    ("suggestions p95", ("suggestions", "p95_ms"), "ms", 15),
     ("what publishing a page adds", ("publishing", "adds_ms"), "ms", 30),
     ("indexing", ("pages_per_s",), "pages/s", -150),
     ("learning what texts mean", ("meaning_s",), "s", None),
@@ -126,6 +129,46 @@ def measure_page() -> dict:
     return {"ms": times, "memory_mb": _peak_memory(), **_percentiles(times.values())}
 
 
+def measure_suggestions() -> dict:
+    """What is suggested to somebody who types: the whole answer of a server, each beginning asked for once."""
+    from django.test import Client
+
+    from search.suggestions.making import make_titles
+
+    started = time.perf_counter()
+    make_titles()
+    renewed = time.perf_counter() - started
+    client = Client(SERVER_NAME="localhost")
+    first = _milliseconds(lambda: client.get("/szukaj/podpowiedzi/?q=co"))
+    times, numbers = {}, []
+    for text in _typed():
+        address, answers = f"/szukaj/podpowiedzi/?{urlencode({'q': text})}", []
+        times[text] = _milliseconds(lambda address=address, answers=answers: answers.append(client.get(address)))
+        numbers.append(len(answers[0].json()["suggestions"]))
+    slowest = dict(sorted(times.items(), key=lambda pair: -pair[1])[:6])
+    return {
+        "renewal_s": round(renewed, 2),
+        "first_ms": first,
+        "median_number": statistics.median(numbers),
+        "slowest_ms": slowest,
+        **_percentiles(times.values()),
+    }
+
+
+def _typed() -> list[str]:
+    """Beginnings of words of titles, from two letters on, and of several words."""
+    from search.models import SearchEntry
+
+    titles = list(SearchEntry.objects.order_by("pk").values_list("title", flat=True))
+    beginnings: dict[str, None] = {}
+    for place, title in enumerate(titles[:: max(1, len(titles) // TYPED)]):
+        words = [word for word in title.split() if len(word) > 2]
+        if words:
+            word, last = words[place % len(words)], words[-1]
+            beginnings |= dict.fromkeys([word[:2], word[:3], word[: 2 + place % 7], f"{words[0]} {last[:2]}"])
+    return list(beginnings)[: 2 * TYPED]
+
+
 def measure_publishing() -> dict:
     """What bringing the index up to date adds to publishing a page, in ms."""
     from resources.models import ScenarioPage
@@ -203,6 +246,7 @@ def _peak_memory() -> int:
 TASKS = {
     "listing": measure_listing,
     "page": measure_page,
+    "suggestions": measure_suggestions,
     "publishing": measure_publishing,
     "stock": measure_stock,
 }

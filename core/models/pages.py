@@ -32,6 +32,7 @@ class BasePage(Page):
     """A page with a summary and a cover picture, edited in tabs by task."""
 
     type_key: ClassVar[str] = ""  # set for each class below
+    page_of_term: ClassVar[str] = ""  # the field with the term that all of the page is about
     schema_type: ClassVar[str] = "WebPage"
     is_deferred_validation = False  # True while a draft is checked, as Wagtail says it of forms and blocks
     base_form_class = DraftablePageForm

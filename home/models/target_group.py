@@ -20,6 +20,7 @@ class TargetGroupPage(ClassifiedPage):
 
     is_material = False
     is_document = False
+    page_of_term = "target_group"
     schema_type = "CollectionPage"
 
     target_group = models.ForeignKey(

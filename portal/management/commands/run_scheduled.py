@@ -14,6 +14,7 @@ from search.correction.making import renew_words
 from search.indexing import bring_up_to_date
 from search.meaning.making import learn_meanings
 from search.mirror import keep_up
+from search.suggestions.making import renew_titles
 
 logger = logging.getLogger(__name__)
 
@@ -33,6 +34,7 @@ STEPS = [
     ("publish and expire pages", publish_and_expire),
     ("bring the search index up to date", bring_up_to_date),
     ("learn the words of the index", renew_words),
+    ("learn the titles of the index", renew_titles),
     ("drop old marks of changes", drop_old_marks),
     ("write down what this process has counted", flush),
     ("read the text of new files", read_documents),

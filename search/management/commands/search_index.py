@@ -12,6 +12,7 @@ from search.correction.making import make_words
 from search.engines import get_engine
 from search.indexing import bring_up_to_date, drain_outbox, needs_rebuild, rebuild
 from search.meaning.making import learn_meanings
+from search.suggestions.making import make_titles
 
 SECONDS_BETWEEN_LINES = 2.0
 
@@ -51,6 +52,7 @@ class Command(BaseCommand):
         get_engine().rebuild(self._show("works"))
         wagtail_backend.rebuild()
         make_words()
+        make_titles()
         learn_meanings(seconds=None, progress=self._show("meanings"), is_rebuild=True)
         self._say(f"Search index made: {pages} pages in {time.monotonic() - started:.1f} s")
 
