@@ -28,7 +28,7 @@ from .elasticsearch_query import (
     standing_together,
 )
 from .found_words import MOST_PASSAGES
-from .near_works import NearWork, limits
+from .near_works import ENOUGH, NearWork, limits
 from .stored_streams import page_streams, passage_streams
 
 MOST_LIKELY = 500  # passages of all candidates together
@@ -55,7 +55,7 @@ class AskedWords:
         self._execute = execute
         self._complete = self._count_complete(answer) if answer is not None else 0
         self._scores: dict[int, Score] = {}
-        self._near = near
+        self._near = near if self._complete < ENOUGH else {}
         self.by_words = Q("match_none")  # see `filters`
         self.added: list[int] = []  # pages found because they are near in meaning alone, the nearest first
 
@@ -78,7 +78,7 @@ class AskedWords:
         return [self.by_words | Q("terms", page=self.added) if self.added else self.by_words]
 
     def _add(self) -> list[int]:
-        least, most = limits(self._complete, self._complete > 0 or self._finds_any())
+        least, most = limits(self._complete > 0 or self._finds_any())
         near = [page_id for page_id, work in self._near.items() if work.cosine >= least]
         if not near:
             return []

@@ -15,7 +15,7 @@ from ..analysis import Meant, Phrase, Query, QueryWord
 from ..phrases import holds_phrases, phrase_forms
 from ..ranking import CANDIDATES, Candidate, Score, best_first, least_weight, word_weights
 from .bitmaps import from_bits, holding_enough, members
-from .near_works import limits, near_works
+from .near_works import ENOUGH, limits, near_works
 from .snapshot import LanguageIndex, Said, Snapshot
 from .stored_streams import page_streams, passage_streams
 from .word_hits import COMMON, RANKED, WordHits, WordIndex, common_fits, common_word_hits, word_hits
@@ -60,9 +60,10 @@ class FoundWords:
         self.frequencies = [hits.works.bit_count() for hits in self._hits]
         self.weights = word_weights(self.frequencies, len(index.page_ids))
         self._scores: dict[int, Score] = {}
-        self._near = near_works(query, snapshot, index, self._private) if by_meaning else {}
         self._by_words, complete = self._find()
-        self.added = self._add(complete)
+        is_wanted = by_meaning and complete < ENOUGH
+        self._near = near_works(query, snapshot, index, self._private) if is_wanted else {}
+        self.added = self._add()
         self.works = self._by_words | from_bits(self.added, len(index.page_ids))
 
     def _find(self) -> tuple[int, int]:
@@ -77,9 +78,9 @@ class FoundWords:
             found &= ~self._works_with(word)
         return self._with_phrases(found) if self.query.phrases else found, complete
 
-    def _add(self, complete: int) -> list[int]:
+    def _add(self) -> list[int]:
         """The works added because they are near in meaning, the nearest first."""
-        least, most = limits(complete, bool(self._by_words))
+        least, most = limits(bool(self._by_words))
         near = [bit for bit, work in self._near.items() if work.cosine >= least]
         there = self._by_words
         for word in self.query.excluded if near else ():

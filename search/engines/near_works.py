@@ -14,7 +14,7 @@ from .snapshot import LanguageIndex, Snapshot
 # docs/search.md.
 BESIDE, MOST_BESIDE = 0.22, 5
 ALONE, MOST_ALONE = 0.34, 20
-ENOUGH = 20  # works that hold all words: with these, what is merely near is only in the way
+ENOUGH = 20  # works that hold all words: with these, what is merely near is only in the way, and not looked for
 MOST_NEAR = 200  # works that are looked at
 LONGEST_QUERY = 300  # characters
 
@@ -49,13 +49,8 @@ def near_works(query: Query, snapshot: Snapshot, index: LanguageIndex, private: 
     return works
 
 
-def limits(complete: int, is_found: bool) -> tuple[float, int]:
-    """The least cosine of what is added, and how many works at most.
-
-    `complete` works hold all words of the query; `is_found`: some hold enough of them.
-    """
-    if complete >= ENOUGH:
-        return 1.0, 0
+def limits(is_found: bool) -> tuple[float, int]:
+    """The least cosine of what is added, and how many works at most; `is_found`: words have found some."""
     return (BESIDE, MOST_BESIDE) if is_found else (ALONE, MOST_ALONE)
 
 

@@ -120,15 +120,16 @@ def test_an_excluded_word_excludes_what_is_near_too(find):
     assert find("homeless -psów").page_ids == (2,)
 
 
-def test_nothing_is_added_to_what_many_works_say_in_so_many_words(find, monkeypatch):
-    monkeypatch.setattr(near_works, "ENOUGH", 2)
-    make_text(1, "Bezdomni")
-    make_text(2, "Schronisko")
-    assert find("bezdomni").total == 2
+def test_nothing_is_added_to_what_many_works_say_in_so_many_words(find):
+    make_text(near_works.ENOUGH, "Schronisko")
+    for page_id in range(1, near_works.ENOUGH):
+        make_text(page_id, "Bezdomni")
+    assert find("bezdomni").total == near_works.ENOUGH
 
-    make_text(3, "Bezdomni")
+    make_text(near_works.ENOUGH + 1, "Bezdomni")
 
-    assert set(find("bezdomni").page_ids) == {1, 3}
+    assert find("bezdomni").total == near_works.ENOUGH
+    assert near_works.ENOUGH not in find("bezdomni").page_ids
 
 
 def test_who_wants_just_the_words_typed_gets_them(find):
