@@ -36,10 +36,7 @@ class Words:
         # By the number of letters, the most frequent first; beside each word how it is typed without accents.
         self._written: dict[int, list[str]] = defaultdict(list)
         self._plain: dict[int, list[str]] = defaultdict(list)
-        self._accented: dict[str, str] = {}
         for form in self._frequencies:
-            if not form.isascii():
-                self._accented.setdefault(plain(form), form)
             self._written[len(form)].append(form)
             self._plain[len(form)].append(plain(form))
 
@@ -49,7 +46,10 @@ class Words:
 
     def written(self, typed: str) -> str:
         """How the word `typed`, maybe without accents, is written in the index; nothing if it is not there."""
-        return typed if typed in self._frequencies else self._accented.get(typed, "")
+        if typed in self._frequencies:
+            return typed
+        there = self._plain.get(len(typed), [])
+        return self._written[len(typed)][there.index(typed)] if typed in there else ""
 
     def like(self, typed: str) -> list[Candidate]:
         """The words at one change from `typed`; where there are none and it is long enough, those at two."""

@@ -110,6 +110,7 @@ def compiled(names: Names, before: Labels = NONE) -> Labels:
         concept: before.of[concept] if before.names.get(concept) == its else tuple(_analysed(concept, its))
         for concept, its in names.items()
     }
+    _shared.cache_clear()  # what it keeps to tell the same words apart is as large as the labels themselves
     starting: dict[str, list[Label]] = defaultdict(list)
     for label in (label for its in labels.values() for label in its):
         for form in label.said[0]:
@@ -148,7 +149,7 @@ def _label(concept: str, place: int, readings: list[_Reading]) -> Label:
     return Label(concept, place, Phrase(text, language, words), said, base, all(acronyms))
 
 
-@lru_cache(20_000)
+@lru_cache(None)
 def _shared(*forms: tuple[str, ...]) -> frozenset[str]:
     """All forms together: most words stand in many labels, and are kept once."""
     return frozenset().union(*forms)
