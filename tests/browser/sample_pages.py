@@ -33,6 +33,12 @@ WAITING_FILES = """
 """
 
 
+WITHOUT_MEANING = """
+    SELECT count(*) FROM search_searchentry
+    WHERE page_id NOT IN (SELECT entry_id FROM search_entrymeaning)
+"""
+
+
 class DocumentPage(NamedTuple):
     """A public page that documents are made from."""
 
@@ -52,6 +58,11 @@ def document_pages(portal: Portal) -> list[DocumentPage]:
 def waiting_files(portal: Portal) -> tuple[int, int]:
     """How many files nobody has read yet, and how many changes search has not followed yet."""
     return _rows(portal, WAITING_FILES)[0]
+
+
+def pages_without_meaning(portal: Portal) -> int:
+    """How many pages that search shows have no vectors yet."""
+    return _rows(portal, WITHOUT_MEANING)[0][0]
 
 
 def polish_address(portal: Portal, model: type) -> str:

@@ -10,7 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from .interface import english, polish
 from .listing_steps import count_beside
-from .sample_pages import waiting_files
+from .sample_pages import pages_without_meaning, waiting_files
 from .server import Portal
 
 SECONDS_TO_READ = 300
@@ -30,6 +30,9 @@ class Language(NamedTuple):
     another: str  # a word no page needs to have
     slip: str
     meant: str
+    similar: str  # how it is said that some materials only mean the same
+    foreign: str  # said in another language, in words that no text has
+    answer: str
 
 
 POLISH = Language(
@@ -44,6 +47,9 @@ POLISH = Language(
     another="OzN",
     slip="bezdmony",
     meant="bezdomny",
+    similar="podobnym innymi słowami",
+    foreign="moving out at eighteen",
+    answer="Osoby opuszczające pieczę zastępczą",
 )
 ENGLISH = Language(
     say=english,
@@ -57,6 +63,9 @@ ENGLISH = Language(
     another="bezdomni",
     slip="homelss",
     meant="homeless",
+    similar="something similar in other words",
+    foreign="jak odmówić pożyczki",
+    answer="A mentor's boundaries",
 )
 BOTH_LANGUAGES = pytest.mark.parametrize("language", [POLISH, ENGLISH], ids=["Polish", "English"])
 
@@ -75,6 +84,15 @@ def files_are_read(portal_server: Portal) -> None:
     deadline = time.monotonic() + SECONDS_TO_READ
     while any(waiting_files(portal_server)):
         assert time.monotonic() < deadline, f"Files not read yet, changes not followed: {waiting_files(portal_server)}"
+        time.sleep(1)
+
+
+@pytest.fixture(scope="module")
+def meanings_are_known(portal_server: Portal) -> None:
+    """Wait until what all pages mean can be found: that is learned in the first minutes."""
+    deadline = time.monotonic() + SECONDS_TO_READ
+    while missing := pages_without_meaning(portal_server):
+        assert time.monotonic() < deadline, f"Pages whose meaning is not known yet: {missing}"
         time.sleep(1)
 
 
@@ -203,6 +221,20 @@ def test_a_slip_is_mended_with_a_way_back(reader, language):
     expect(reader.get_by_role("heading", level=2, name=language.slip)).to_be_visible()
 
 
+@BOTH_LANGUAGES
+@pytest.mark.usefixtures("meanings_are_known")
+def test_a_question_in_another_language_finds_what_is_about_it(reader, language):
+    reader.goto(language.search)
+
+    look_for(reader, language.foreign, language)
+
+    expect(reader.get_by_text(re.compile(language.similar))).to_be_visible()
+    expect(results(reader).get_by_role("link", name=language.answer)).to_be_visible()
+    reader.get_by_role("link", name=language.say("Only the words I typed")).click()
+    expect(reader.get_by_text(language.say("We looked only for the words you typed."))).to_be_visible()
+    expect(reader.get_by_text(re.compile(language.similar))).to_have_count(0)
+
+
 def test_a_list_is_narrowed_by_words(reader):
     reader.goto("/materialy/scenariusze/")
     all_of_them = results(reader).count()
@@ -258,7 +290,7 @@ def test_the_keyboard_goes_from_the_name_of_the_site_to_the_box_and_to_the_menu(
 
     page.keyboard.press("Tab")
 
-    expect(page.get_by_role("banner").get_by_role("searchbox")).to_be_focused()
+    expect(words_of(page.get_by_role("banner"))).to_be_focused()
     page.keyboard.press("Tab")
     page.keyboard.press("Tab")
     menu = page.get_by_role("navigation", name=polish("Main menu"))
