@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from core.document_texts import read_waiting_files
 from core.remembered import drop_old_marks
-from counting.buffer import flush
+from counting.buffer import counts
 from editions.stocking import stock_up
 from editions.store import drop_stale
 from search.correction.making import renew_words
@@ -33,7 +33,7 @@ STEPS = [
     ("bring the search index up to date", bring_up_to_date),
     ("learn the words of the index", renew_words),
     ("drop old marks of changes", drop_old_marks),
-    ("write down what this process has counted", flush),
+    ("write down what this process has counted", counts.flush),
     ("read the text of new files", read_documents),
     ("make documents of new pages", stock_up),
     ("drop documents nobody asks for", drop_stale),
