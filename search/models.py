@@ -3,11 +3,14 @@
 from django.db import models
 
 from .correction.models import SearchWord, WordTable
+from .query_log.models import AskedQuery, DailyAsked
 from .thesaurus.models import Concept, ConceptLabels
 
 __all__ = [
+    "AskedQuery",
     "Concept",
     "ConceptLabels",
+    "DailyAsked",
     "IndexState",
     "MirrorEvent",
     "OutboxEvent",

@@ -1,15 +1,17 @@
-"""The addresses of the search page and of its feed, in the reader's language."""
+"""The addresses of the search page, of its feed and of its clicks, in the reader's language."""
 
 from django.urls import path
 from django.utils.functional import lazystr
 from django.utils.translation import get_language
 
 from .feeds import NewestHits
+from .query_log.clicks import note_click
 from .views import search
 
 # Not in the catalogue: addresses that people keep must not change with a wording.
 SEARCH = {"pl": "szukaj/", "": "search/"}
 FEED = {"pl": "szukaj/kanal/", "": "search/feed/"}
+CLICK = {"pl": "szukaj/otwarte/", "": "search/opened/"}
 
 
 class _Address:
@@ -23,4 +25,5 @@ class _Address:
 urlpatterns = [
     path(lazystr(_Address(SEARCH)), search, name="search"),
     path(lazystr(_Address(FEED)), NewestHits(), name="search-feed"),
+    path(lazystr(_Address(CLICK)), note_click, name="search-click"),
 ]

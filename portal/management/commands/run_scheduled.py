@@ -13,6 +13,8 @@ from editions.store import drop_stale
 from search.correction.making import renew_words
 from search.indexing import bring_up_to_date
 from search.mirror import keep_up
+from search.query_log import noting
+from search.query_log.forgetting import forget
 
 logger = logging.getLogger(__name__)
 
@@ -34,6 +36,8 @@ STEPS = [
     ("learn the words of the index", renew_words),
     ("drop old marks of changes", drop_old_marks),
     ("write down what this process has counted", counts.flush),
+    ("write down what was looked for", noting.flush),
+    ("forget what was rarely looked for", forget),
     ("read the text of new files", read_documents),
     ("make documents of new pages", stock_up),
     ("drop documents nobody asks for", drop_stale),
