@@ -1,13 +1,11 @@
 """What many people looked for and found: safe to be shown to others."""
 
-import datetime
 import re
 
 from django.db.models import Count, F, Sum
-from django.utils import timezone
 
 from ..correction.models import SearchWord
-from .forgetting import RARE, RARE_KEPT
+from .forgetting import RARE, RARE_KEPT, first_day_of
 from .models import DailyAsked
 from .writing import NO_WORDS
 
@@ -25,7 +23,7 @@ def frequent_queries(language: str) -> list[str]:
     They were asked on several days, found something, and every word of them stands in what anybody may read here: so
     nobody's name, and no abuse, comes back as a suggestion because somebody has typed it often enough.
     """
-    since = timezone.localdate() - RARE_KEPT + datetime.timedelta(days=1)
+    since = first_day_of(RARE_KEPT.days)
     asked = DailyAsked.objects.filter(day__gte=since, query__language=language, query__hits__gt=0)
     rows = (
         asked.exclude(query__text=NO_WORDS)
