@@ -61,8 +61,10 @@ def write_questions(counts: Counts) -> None:
                 key = (day, query.pk, "")
             row = rows.setdefault(key, DailyAsked(day=day, query=query, filters=key[2]))
             _add(row, query, asked, times)
+            if room.is_new_day(day, query.pk):
+                query.days += 1
         _save_rows(rows)
-        AskedQuery.objects.bulk_update(queries.values(), ["hits", "days", "last_day", "public_id"], batch_size=200)
+        AskedQuery.objects.bulk_update(queries.values(), ["hits", "days", "first_day", "last_day", "public_id"], batch_size=200)
 
 
 def _add(row: DailyAsked, query: AskedQuery, asked: Asked, times: int) -> None:
@@ -72,9 +74,8 @@ def _add(row: DailyAsked, query: AskedQuery, asked: Asked, times: int) -> None:
     row.hits = asked.hits
     if not asked.is_refined:
         query.hits = asked.hits if query.text else 0
-    if query.last_day is None or query.last_day < row.day:
-        query.days += 1
-        query.last_day = row.day
+    query.first_day = min(query.first_day, row.day)
+    query.last_day = max(query.last_day or row.day, row.day)
 
 
 def _queries(counts: Counts) -> dict[Words, AskedQuery]:
@@ -115,7 +116,14 @@ class _Room:
     def __init__(self, queries: Iterable[AskedQuery], days: set[datetime.date]) -> None:
         rows = DailyAsked.objects.filter(day__in=days, query__in=list(queries))
         self._known = set(rows.values_list("day", "query", "filters"))
+        self._days = {key[:2] for key in self._known}
         self._left = {day: MOST_ROWS_A_DAY - DailyAsked.objects.filter(day=day).count() for day in days}
+
+    def is_new_day(self, day: datetime.date, query_id: int) -> bool:
+        """Whether the query was not asked on that day before; from now on it was."""
+        is_new = (day, query_id) not in self._days
+        self._days.add((day, query_id))
+        return is_new
 
     def take(self, key: tuple[datetime.date, int, str]) -> bool:
         """Whether there is such a row, or may be from now on."""
