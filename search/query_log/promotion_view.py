@@ -60,8 +60,11 @@ class PromotionView(QueryView):
 
     @cached_property
     def form(self) -> PromotionForm:
-        posted = self.request.POST if self.request.method == "POST" else None
-        return PromotionForm(posted, query=self.query)
+        if self.request.method != "POST":
+            return PromotionForm(query=self.query)
+        page = self.request.POST.get("page", "")
+        # Wagtail's widget shows again only what may be the number of a page.
+        return PromotionForm({"page": page if page.isascii() and page.isdigit() else ""}, query=self.query)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         promoted = promotions_of(self.query)

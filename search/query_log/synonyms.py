@@ -20,7 +20,8 @@ from ..types import SearchRequest
 
 MOST_OFFERED = 8
 MOST_FOUND = 30  # by words of the editor
-SHORTEST = 4  # letters that two words begin with, if they are to be about the same
+SHORTEST = 4  # letters that two words begin with, if they are to be about the same,
+MOST_OF = 0.6  # and so much of the shorter one
 ALIKE = 0.78  # of 1: how much of two words is the same
 LONGEST_SLUG = 80
 
@@ -80,7 +81,8 @@ def offered(text: str) -> list[Candidate]:
 def _likeness(word: str, other: str) -> float:
     if word == other:
         return 1.0
-    if word[:SHORTEST] == other[:SHORTEST] and min(len(word), len(other)) >= SHORTEST:
+    beginning = max(SHORTEST, round(MOST_OF * min(len(word), len(other))))
+    if word[:beginning] == other[:beginning] and min(len(word), len(other)) >= beginning:
         return 0.9
     if abs(len(word) - len(other)) > 2 or not set(word[:3]) & set(other[:3]):
         return 0.0

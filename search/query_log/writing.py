@@ -64,7 +64,9 @@ def write_questions(counts: Counts) -> None:
             if room.is_new_day(day, query.pk):
                 query.days += 1
         _save_rows(rows)
-        AskedQuery.objects.bulk_update(queries.values(), ["hits", "days", "first_day", "last_day", "public_id"], batch_size=200)
+        AskedQuery.objects.bulk_update(
+            queries.values(), ["hits", "days", "first_day", "last_day", "public_id"], batch_size=200
+        )
 
 
 def _add(row: DailyAsked, query: AskedQuery, asked: Asked, times: int) -> None:
