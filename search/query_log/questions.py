@@ -39,7 +39,7 @@ def question_of(form: SearchForm, types: tuple[str, ...], materials_only: bool) 
 def normal(typed: str) -> str:
     """`typed` in small letters with single spaces, without signs nobody sees and points at its ends."""
     composed = unicodedata.normalize("NFKC", typed).casefold()
-    seen = "".join(sign for sign in composed if unicodedata.category(sign) not in ("Cc", "Cf", "Cs"))
+    seen = "".join(sign for sign in composed if unicodedata.category(sign)[0] != "C")
     return " ".join(unicodedata.normalize("NFC", seen).split()).strip(AROUND)
 
 

@@ -85,7 +85,7 @@ class AskedColumn(ButtonsColumnMixin, TitleColumn):
 
 
 def _small(button: Button) -> Button:
-    button.classname = "button button-small button-secondary"
+    button.classname = "button button-small button-secondary w-whitespace-nowrap"
     return button
 
 
@@ -94,6 +94,8 @@ class AskedView(SafeReportView):
 
     model = DailyAsked
     page_title = _("What people look for")
+    verbose_name = _("question")
+    verbose_name_plural = _("questions")
     header_icon = "search"
     index_url_name = "asked"
     index_results_url_name = "asked_results"
@@ -102,8 +104,8 @@ class AskedView(SafeReportView):
     results_template_name = "search/query_log/report_results.html"
     default_ordering = "-asked"
     columns = [
-        AskedColumn("text", label=_("Words"), get_url=lambda row: address_of(row), sort_key="query__text", width="40%"),
-        Column("language", label=_("Language")),
+        AskedColumn("text", label=_("Words"), get_url=lambda row: address_of(row), sort_key="query__text", width="45%"),
+        Column("language", label=_("Language"), accessor=lambda row: dict(site_languages()).get(row["language"], "")),
         NumberColumn("asked", label=_("Asked"), sort_key="asked"),
         NumberColumn("hits", label=_("Results, the last time"), sort_key="query__hits"),
         NumberColumn("clicks", label=_("Opened a result"), sort_key="clicks"),

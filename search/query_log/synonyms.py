@@ -12,6 +12,7 @@ from core.models import Term
 
 from ..analysis import parse_query
 from ..analysis.letters import plain
+from ..analysis.stop_words import stop_words
 from ..engines import get_engine
 from ..models import Concept, ConceptLabels
 from ..thesaurus.labels import TERM, Name, read_names
@@ -67,15 +68,20 @@ def found(words: str) -> list[Candidate]:
 
 def offered(text: str) -> list[Candidate]:
     """Concepts whose names look like words of `text`, the likeliest first."""
-    words = [word for word in _compared(text).split() if len(word) > 2]
+    words = _telling(text)
     scores = []
     for key, names in read_names().items():
         one = Candidate(key, names)
-        name_words = {word for name in _texts(one) for word in _compared(name).split() if len(word) > 2}
+        name_words = {word for name in _texts(one) for word in _telling(name)}
         score = sum(max((_likeness(word, other) for other in name_words), default=0.0) for word in words)
         if score:
             scores.append((-score, len(name_words), one))
     return [one for _score, _size, one in sorted(scores, key=lambda scored: scored[:2])[:MOST_OFFERED]]
+
+
+def _telling(text: str) -> list[str]:
+    """The words of `text` that say what it is about."""
+    return [word for word in _compared(text).split() if len(word) > 2 and word not in stop_words()]
 
 
 def _likeness(word: str, other: str) -> float:
