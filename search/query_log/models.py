@@ -1,6 +1,7 @@
 """What was asked, and how often on each day."""
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 LONGEST_TEXT = 80  # characters; what is longer tells about a person or a machine
 LONGEST_FILTERS = 200
@@ -52,6 +53,8 @@ class DailyAsked(models.Model):
     wagtail_reference_index_ignore = True
 
     class Meta:
+        verbose_name = _("question")
+        verbose_name_plural = _("questions")
         constraints = [
             models.UniqueConstraint(fields=["day", "query", "filters"], name="search_dailyasked_unique"),
         ]

@@ -9,8 +9,9 @@ from django.forms import RadioSelect
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import override
+from django.utils.translation import ngettext, override
 from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.paginator import WagtailPaginator
 from wagtail.admin.ui.tables import ButtonsColumnMixin, Column, NumberColumn, TitleColumn
 from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
@@ -73,6 +74,8 @@ class AskedFilterSet(WagtailFilterSet):
 class AskedColumn(ButtonsColumnMixin, TitleColumn):
     """The words, with what an editor can do about them."""
 
+    cell_template_name = "search/query_log/words_cell.html"
+
     def get_buttons(self, instance: Row, parent_context: Any) -> list[Button]:
         user, pk = parent_context["request"].user, instance["query"]
         buttons = []
@@ -85,8 +88,16 @@ class AskedColumn(ButtonsColumnMixin, TitleColumn):
 
 
 def _small(button: Button) -> Button:
-    button.classname = "button button-small button-secondary w-whitespace-nowrap"
+    button.classname = "button button-small button-secondary"
     return button
+
+
+class QuestionsPaginator(WagtailPaginator):
+    """Says how many questions there are in a form that fits the number."""
+
+    @cached_property
+    def items_count_label(self) -> str:
+        return ngettext("%(number)d question", "%(number)d questions", self.count) % {"number": self.count}
 
 
 class AskedView(SafeReportView):
@@ -94,17 +105,16 @@ class AskedView(SafeReportView):
 
     model = DailyAsked
     page_title = _("What people look for")
-    verbose_name = _("question")
-    verbose_name_plural = _("questions")
     header_icon = "search"
     index_url_name = "asked"
     index_results_url_name = "asked_results"
     any_permission_required = OF_EDITORS
     filterset_class = AskedFilterSet
+    paginator_class = QuestionsPaginator
     results_template_name = "search/query_log/report_results.html"
     default_ordering = "-asked"
     columns = [
-        AskedColumn("text", label=_("Words"), get_url=lambda row: address_of(row), sort_key="query__text", width="45%"),
+        AskedColumn("text", label=_("Words"), get_url=lambda row: address_of(row), sort_key="query__text", width="40%"),
         Column("language", label=_("Language"), accessor=lambda row: dict(site_languages()).get(row["language"], "")),
         NumberColumn("asked", label=_("Asked"), sort_key="asked"),
         NumberColumn("hits", label=_("Results, the last time"), sort_key="query__hits"),
