@@ -122,7 +122,7 @@ class AskedView(SafeReportView):
         NumberColumn("days", label=_("Days"), sort_key="days"),
     ]
     list_export = ["text", "language", "asked", "hits", "clicks", "days"]
-    export_headings = {column.name: column.label for column in columns}
+    export_headings = {**{column.name: column.label for column in columns}, "text": _("Words")}
     export_filename = "asked"
 
     @cached_property
