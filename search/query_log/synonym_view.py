@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -27,6 +28,15 @@ class SynonymForm(forms.Form):
 
     text = forms.CharField(label=lazy("Words"), max_length=LONGEST_LABEL)
     language = forms.ChoiceField(label=lazy("Language"), choices=label_languages)
+
+    def __init__(self, *args: Any, concept: synonyms.Candidate, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.concept = concept
+
+    def clean_text(self) -> str:
+        if self.concept.has(self.cleaned_data["text"]):
+            raise ValidationError(_("The concept has this name already."))
+        return self.cleaned_data["text"]
 
 
 class NewConceptForm(forms.Form):
@@ -66,15 +76,15 @@ class SynonymView(QueryView):
         return {
             "chosen": self.chosen,
             "is_there": self.chosen.has(self.query.text),
-            "form": SynonymForm(posted, initial={"text": self.query.text, "language": language}),
+            "form": SynonymForm(posted, initial={"text": self.query.text, "language": language}, concept=self.chosen),
             "total_now": synonyms.total_of(self.query.text, language),
             "total_of_concept": synonyms.total_of(self.chosen.label, language),
         }
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if self.chosen:
-            form = SynonymForm(request.POST)
-            if form.is_valid() and not self.chosen.has(form.cleaned_data["text"]):
+            form = SynonymForm(request.POST, concept=self.chosen)
+            if form.is_valid():
                 return self._done(synonyms.add_label(self.chosen.key, **form.cleaned_data), "wagtail.edit")
         elif may_add_concepts(request.user):
             form = NewConceptForm(request.POST)

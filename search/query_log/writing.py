@@ -2,7 +2,7 @@
 
 import datetime
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from django.db import transaction
@@ -87,23 +87,29 @@ def _queries(counts: Counts) -> dict[Words, AskedQuery]:
         for words in ((asked.text, asked.language), (NO_WORDS, asked.language)):
             days[words] = min(day, days.get(words, day))
     known = _known(days)
-    room = MOST_TEXTS - AskedQuery.objects.count()
-    new_of_day: Counter[datetime.date] = Counter()
-    made = []
-    for words in days.keys() - known.keys():
-        day = days[words]
-        if day not in new_of_day:
-            new_of_day[day] = AskedQuery.objects.filter(first_day=day).count()
-        if words[0] == NO_WORDS or (room > 0 and new_of_day[day] < MOST_NEW_A_DAY):
-            made.append(AskedQuery(text=words[0], language=words[1], public_id=public_id(*words), first_day=day))
-            new_of_day[day] += 1
-            room -= 1
-    if made:
-        AskedQuery.objects.bulk_create(made, ignore_conflicts=True)
+    new = {words: day for words, day in days.items() if words not in known}
+    if new:
+        AskedQuery.objects.bulk_create(list(_rows_for(new)), ignore_conflicts=True)
         known = _known(days)
     for words, query in known.items():
         query.public_id = public_id(*words)  # the secret of the site may have changed
     return known
+
+
+def _rows_for(new: dict[Words, datetime.date]) -> Iterator[AskedQuery]:
+    """Rows for words asked for the first time on a day, as far as there is room; those without words have theirs."""
+    with_words = AskedQuery.objects.exclude(text=NO_WORDS)
+    room = MOST_TEXTS - with_words.count()
+    room_of_day: dict[datetime.date, int] = {}
+    for words, day in new.items():
+        if words[0] != NO_WORDS:
+            if day not in room_of_day:
+                room_of_day[day] = MOST_NEW_A_DAY - with_words.filter(first_day=day).count()
+            if room <= 0 or room_of_day[day] <= 0:
+                continue
+            room -= 1
+            room_of_day[day] -= 1
+        yield AskedQuery(text=words[0], language=words[1], public_id=public_id(*words), first_day=day)
 
 
 def _known(words: Iterable[Words]) -> dict[Words, AskedQuery]:
