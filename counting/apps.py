@@ -9,6 +9,6 @@ class CountingConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from .buffer import connect
+        from .buffer import counts
 
-        connect()
+        counts.connect()

@@ -6,19 +6,17 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, NumberColumn, TitleColumn
-from wagtail.admin.views.reports import ReportView
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
 from core.choices import site_languages
+from core.spreadsheets import SafeReportView
 
 from . import rows
 from .models import DailyCount
 from .numbers import first_of
 
 PERIODS = [("7", _("Last 7 days")), ("30", _("Last 30 days")), ("365", _("Last 365 days"))]
-# A spreadsheet takes a text that begins with one of these for a formula.
-BEGINS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 class CountFilterSet(WagtailFilterSet):
@@ -53,7 +51,7 @@ class CountFilterSet(WagtailFilterSet):
         return queryset
 
 
-class CountsView(ReportView):
+class CountsView(SafeReportView):
     """How often things were read and taken in a period, of pages and files the editor works with."""
 
     model = DailyCount
@@ -105,15 +103,6 @@ class CountsView(ReportView):
         found.sort(key=lambda row: row.label.casefold())
         found.sort(key=lambda row: _comparable(getattr(row, name)), reverse=self.ordering.startswith("-"))
         return found
-
-    def stream_csv(self, queryset) -> list[bytes]:
-        """At once, while the editor's language still holds for the headings."""
-        return list(super().stream_csv(queryset))
-
-    def preprocess_field_value(self, field, value, export_format):
-        """A title that begins like a formula stays a text."""
-        value = super().preprocess_field_value(field, value, export_format)
-        return f"'{value}" if isinstance(value, str) and value.startswith(BEGINS_FORMULA) else value
 
 
 def _comparable(value: str | int) -> str | int:

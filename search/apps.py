@@ -10,6 +10,8 @@ class SearchConfig(AppConfig):
 
     def ready(self) -> None:
         from . import checks  # noqa: F401
+        from .query_log import noting
         from .signal_handlers import connect
 
         connect()
+        noting.connect()

@@ -33,6 +33,9 @@ from .params import (
     sorts,
     without,
 )
+from .query_log.noting import note_question
+from .query_log.promotions import promoted_hits
+from .query_log.questions import question_of
 from .reader import Reader
 from .types import BEST_FIRST, SearchResults
 from .ways_out import newest, ways_out
@@ -59,6 +62,7 @@ class ListingPage(IndexPage):
         context = super().get_context(request, *args, **kwargs)
         form = SearchForm(request.GET, Reader.of(request))
         context["listing"] = build_listing(form, request.path, self.listing_types(), self.open_facets)
+        note_question(request, context["listing"])
         return context
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -90,7 +94,10 @@ def build_listing(
     counted = tuple(facet.name for facet in FACETS if not (facet.name == "type" and len(types) == 1))
     request = form.to_request(frozenset(types), counted, materials_only=not is_search)
     results, form, correction = search_as_meant(form, request, path)
-    hits = load_hits(results.page_ids, reader)
+    promoted = promoted_hits(form) if is_search else []
+    hits = load_hits([pk for pk in results.page_ids if pk not in {hit.page_id for hit in promoted}], reader)
+    shown_first = promoted if results.page == 1 else []
+    found = load_found([*shown_first, *hits], form.query, results.passages, reader.language) if form.query else []
     facets = facet_views(form.selection, results.facet_counts, reader)
     shown = opened(facets, open_facets)
     return Listing(
@@ -115,7 +122,9 @@ def build_listing(
         is_degraded=results.degraded,
         added=results.added,
         literal_url=path + form.literal_query,
-        found=load_found(hits, form.query, results.passages, reader.language) if form.query else (),
+        found=found[len(shown_first) :],
+        promoted=found[: len(shown_first)],
+        question=question_of(form, types, materials_only=not is_search),
         ways_out=() if results.total else list(ways_out(form, request, path)),
         newest=newest(form, request) if form.words and not results.total else (),
     )

@@ -6,6 +6,7 @@ from typing import Literal, NamedTuple
 
 from .found import FoundHit
 from .hits import Hit
+from .query_log.questions import Question
 
 
 class ValueView(NamedTuple):
@@ -104,7 +105,8 @@ class Listing:
     `words`: what is looked for; then `found` are the hits with the reason of each, and `is_degraded` says that another
     engine answered than the one chosen. `asked` says in words what is asked. `typed` stands in the box; `is_cut`: it
     was longer. `added` of the `total` are about something like it; the list at `literal_url` has none of these.
-    `wider_url`: the same with other words for those typed, where these alone were wanted.
+    `wider_url`: the same with other words for those typed, where these alone were wanted. `promoted`: what editors
+    recommend, which `found` and `hits` do not repeat. `question`: what may be kept of it.
     """
 
     total: int
@@ -129,6 +131,8 @@ class Listing:
     added: int = 0
     literal_url: str = ""
     found: Sequence[FoundHit] = field(default=())
+    promoted: Sequence[FoundHit] = field(default=())
+    question: Question | None = None
     ways_out: Sequence[WayOut] = field(default=())
     newest: Sequence[Hit] = field(default=())  # where words found nothing
 

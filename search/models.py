@@ -4,12 +4,15 @@ from django.db import models
 
 from .correction.models import SearchWord, WordTable
 from .meaning.models import DocumentMeaning, EntryMeaning
+from .query_log.models import AskedQuery, DailyAsked
 from .suggestions.models import SearchTitle, TitleTable
 from .thesaurus.models import Concept, ConceptLabels
 
 __all__ = [
+    "AskedQuery",
     "Concept",
     "ConceptLabels",
+    "DailyAsked",
     "DocumentMeaning",
     "EntryMeaning",
     "IndexState",

@@ -12,10 +12,13 @@ from django.db import transaction
 from django.db.models import Model
 from django.db.models.signals import ModelSignal, m2m_changed, post_delete, post_save, pre_delete, pre_save
 from modelcluster.models import get_all_child_relations
+from wagtail.contrib.search_promotions.models import Query as PromotedWords
+from wagtail.contrib.search_promotions.models import SearchPromotion
 from wagtail.models import Collection, CollectionViewRestriction, Locale, Page, PageViewRestriction, Site
 
 from core.models import CustomDocument, CustomImage, CustomRendition, DocumentText, Term, TermLabel
 from core.page_types import classified_models
+from core.remembered import mark_change
 from core.renditions import SPECS
 
 from .affected import affected_pages
@@ -104,6 +107,11 @@ def note_everything(sender: type[Model], **kwargs: Any) -> None:
     record(Kind.EVERYTHING)
 
 
+def note_promotion(sender: type[Model], **kwargs: Any) -> None:
+    """What readers get for some words has changed."""
+    mark_change()
+
+
 def connect() -> None:
     """Connect every handler; subclasses do not inherit a model's signals, so each model is named."""
     pages = [model for model in apps.get_models() if issubclass(model, Page)]
@@ -125,6 +133,7 @@ def connect() -> None:
     _connect(note_term_of_label, saved_or_deleted, [TermLabel])
     _connect(note_pages_of_deleted_term, (pre_delete,), terms)
     _connect(note_everything, saved_or_deleted, [Site, Locale])
+    _connect(note_promotion, saved_or_deleted, [SearchPromotion, PromotedWords])
 
 
 def _rows_of_pages() -> list[type[Model]]:

@@ -1,10 +1,11 @@
-"""The addresses of the search page, its feed and its suggestions, in the reader's language."""
+"""The addresses of the search page, its feed, its suggestions and its clicks, in the reader's language."""
 
 from django.urls import path
 from django.utils.functional import lazystr
 from django.utils.translation import get_language
 
 from .feeds import NewestHits
+from .query_log.clicks import note_click
 from .suggestions.views import suggestions
 from .views import search
 
@@ -12,6 +13,7 @@ from .views import search
 SEARCH = {"pl": "szukaj/", "": "search/"}
 FEED = {"pl": "szukaj/kanal/", "": "search/feed/"}
 SUGGESTIONS = {"pl": "szukaj/podpowiedzi/", "": "search/suggestions/"}
+CLICK = {"pl": "szukaj/otwarte/", "": "search/opened/"}
 
 
 class _Address:
@@ -26,4 +28,5 @@ urlpatterns = [
     path(lazystr(_Address(SEARCH)), search, name="search"),
     path(lazystr(_Address(FEED)), NewestHits(), name="search-feed"),
     path(lazystr(_Address(SUGGESTIONS)), suggestions, name="search-suggestions"),
+    path(lazystr(_Address(CLICK)), note_click, name="search-click"),
 ]

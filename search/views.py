@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from .listing import build_listing
 from .params import NOT_KEPT, SearchForm
+from .query_log.noting import note_question
 from .reader import Reader
 
 
@@ -17,6 +18,8 @@ def search(request: HttpRequest) -> HttpResponse:
     """What was found, or, where nothing is asked, an invitation."""
     form = SearchForm(request.GET, Reader.of(request))
     listing = None if form.asks_nothing else build_listing(form, request.path, is_search=True)
+    if listing:
+        note_question(request, listing)
     context = {"form": form, "listing": listing, "addresses": _addresses()}
     response = render(request, "search/search.html", context)
     response["Cache-Control"] = NOT_KEPT

@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "wagtail_localize.locales",
     "wagtailmedia",
     "wagtail.contrib.redirects",
+    "wagtail.contrib.search_promotions",
     "wagtail.embeds",
     "wagtail.sites",
     "wagtail.users",

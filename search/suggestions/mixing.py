@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from ..query_log.frequent import frequent_queries
 from ..reader import Reader
+from .queries import queries_among
 from .suggestion import Find, Suggestion
 from .terms import terms
 from .titles import titles
@@ -26,6 +28,7 @@ class Source(NamedTuple):
 # In the order they are shown. A place a source has no use for goes to another one, the last first.
 SOURCES: tuple[Source, ...] = (
     Source(terms, 3),
+    Source(queries_among(frequent_queries), 2, gives_way=True),
     Source(titles, 3),
 )
 

@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 from django.test import Client
 
-from counting import buffer
+from counting.buffer import counts
 from counting.models import DailyCount
 
 BROWSER = "Mozilla/5.0 (Android 9; Mobile; rv:68.0) Gecko/68.0 Firefox/68.0"
@@ -14,7 +14,7 @@ BROWSER = "Mozilla/5.0 (Android 9; Mobile; rv:68.0) Gecko/68.0 Firefox/68.0"
 @pytest.fixture(autouse=True)
 def _empty_buffer(monkeypatch):
     """Nothing waits from other tests, and nothing is left to them."""
-    monkeypatch.setattr(buffer, "_waiting", Counter())
+    monkeypatch.setattr(counts, "_waiting", Counter())
 
 
 @pytest.fixture
@@ -36,7 +36,7 @@ def counted(db):
     """What the table holds after everything that waits is written: `[(what, made, language, count), ...]`."""
 
     def rows() -> list[tuple[str, str, str, int]]:
-        buffer.flush()
+        counts.flush()
         found = DailyCount.objects.order_by("pk")
         return [
             ("page" if row.page_id else "document" if row.document_id else "media", row.made, row.language, row.count)

@@ -8,9 +8,10 @@ import time_machine
 from django.core.management import call_command
 from django.db import DataError, InterfaceError, OperationalError
 
+from core import buffers
 from core.counted import Counted
 from core.models import ChangeMark
-from counting import buffer
+from counting.buffer import counts
 from counting.models import DailyCount
 from counting.writing import write
 from resources.models import ScenarioPage
@@ -36,10 +37,10 @@ def broken(monkeypatch):
     """Make writing fail with an error until the test undoes it."""
 
     def fail(error):
-        def raise_it(counts):
+        def raise_it(taken):
             raise error
 
-        monkeypatch.setattr(buffer, "write", raise_it)
+        monkeypatch.setattr(counts, "write", raise_it)
 
     return fail
 
@@ -56,8 +57,8 @@ def test_numbers_of_several_processes_and_flushes_add_up(view):
 
 def test_the_day_is_that_of_the_readers_clock(view):
     with time_machine.travel(datetime.datetime(2026, 11, 24, 23, 30, tzinfo=datetime.UTC), tick=False):
-        buffer.note(view)
-    buffer.flush()
+        counts.note(view)
+    counts.flush()
 
     assert DailyCount.objects.get().day == datetime.date(2026, 11, 25)
 
@@ -67,9 +68,9 @@ def test_a_busy_database_costs_no_reader_and_no_number(reader, counted, page, br
     broken(error)
 
     status = reader.get(page.url).status_code
-    buffer.flush()
+    counts.flush()
     reader.get(page.url)
-    monkeypatch.setattr(buffer, "write", write)
+    monkeypatch.setattr(counts, "write", write)
 
     assert status == 200
     assert counted() == [("page", "", "pl", 2)]
@@ -78,28 +79,28 @@ def test_a_busy_database_costs_no_reader_and_no_number(reader, counted, page, br
 def test_numbers_that_can_never_be_written_are_dropped(counted, view, broken, monkeypatch):
     broken(DataError("no such number"))
 
-    buffer.note(view)
-    buffer.flush()
-    monkeypatch.setattr(buffer, "write", write)
+    counts.note(view)
+    counts.flush()
+    monkeypatch.setattr(counts, "write", write)
 
     assert counted() == []
 
 
 def test_the_buffer_has_an_end(counted, page, monkeypatch):
-    monkeypatch.setattr(buffer, "MOST_WAITING", 2)
+    monkeypatch.setattr(counts, "most", 2)
 
     for made in ("pdf", "docx", "epub", "pdf"):
-        buffer.note(Counted(page_id=page.pk, made=made, language="pl"))
+        counts.note(Counted(page_id=page.pk, made=made, language="pl"))
 
     assert counted() == [("page", "pdf", "pl", 2), ("page", "docx", "pl", 1)]
 
 
 def test_what_was_deleted_takes_its_numbers_with_it(counted, page, view):
     document = DocumentFactory()
-    buffer.note(view)
-    buffer.note(Counted(document_id=document.pk))
-    buffer.flush()
-    buffer.note(view)  # read just before it goes
+    counts.note(view)
+    counts.note(Counted(document_id=document.pk))
+    counts.flush()
+    counts.note(view)  # read just before it goes
 
     page.delete()
     document.delete()
@@ -110,25 +111,25 @@ def test_what_was_deleted_takes_its_numbers_with_it(counted, page, view):
 def test_counting_makes_no_page_be_composed_anew(view):
     before = ChangeMark.objects.count()
 
-    buffer.note(view)
-    buffer.flush()
+    counts.note(view)
+    counts.flush()
 
     assert ChangeMark.objects.count() == before
 
 
 def test_writing_costs_few_queries_however_much_waits(home, django_assert_max_num_queries):
     for _ in range(20):
-        buffer.note(Counted(page_id=make_page(ScenarioPage, home).pk, language="pl"))
+        counts.note(Counted(page_id=make_page(ScenarioPage, home).pk, language="pl"))
 
     with django_assert_max_num_queries(12):
-        buffer.flush()
+        counts.flush()
 
     assert DailyCount.objects.filter(count=1).count() == 20
 
 
 def test_run_scheduled_writes_what_waits(view, monkeypatch):
     monkeypatch.setattr("portal.management.commands.run_scheduled.stock_up", lambda: None)
-    buffer.note(view)
+    counts.note(view)
 
     call_command("run_scheduled")
 
@@ -145,17 +146,17 @@ def test_a_server_writes_in_the_background_once_for_many_requests(view, monkeypa
         def start(self):
             pass
 
-    monkeypatch.setattr(buffer.threading, "Timer", Timer)
-    monkeypatch.setattr(buffer, "_flush_at_exit", lambda: None)
-    buffer.flush_soon()
+    monkeypatch.setattr(buffers.threading, "Timer", Timer)
+    monkeypatch.setattr(counts, "_flush_at_exit", lambda: None)
+    counts.flush_soon()
     nothing_waited = len(timers)
-    buffer.note(view)
+    counts.note(view)
 
     try:
-        buffer.flush_soon()
-        buffer.flush_soon()
+        counts.flush_soon()
+        counts.flush_soon()
     finally:
-        buffer._timer_runs.release()
+        counts._timer_runs.release()
 
     assert nothing_waited == 0
     assert len(timers) == 1

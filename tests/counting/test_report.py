@@ -16,7 +16,7 @@ from wagtail_localize.models import Translation, TranslationSource
 
 from core.counted import Counted
 from core.models import CustomMedia
-from counting import buffer
+from counting.buffer import counts
 from resources.models import ScenarioPage
 from tests.factories import make_page
 
@@ -38,8 +38,8 @@ def happened():
     """Count something so many times, so many days ago."""
 
     def count(times: int = 1, days_ago: int = 0, **counted) -> None:
-        buffer.note(Counted(**counted), times, timezone.localdate() - datetime.timedelta(days=days_ago))
-        buffer.flush()
+        counts.note(Counted(**counted), times, timezone.localdate() - datetime.timedelta(days=days_ago))
+        counts.flush()
 
     return count
 

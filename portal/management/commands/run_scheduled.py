@@ -7,13 +7,16 @@ from django.core.management.base import BaseCommand, CommandError
 
 from core.document_texts import read_waiting_files
 from core.remembered import drop_old_marks
-from counting.buffer import flush
+from counting.buffer import counts
 from editions.stocking import stock_up
 from editions.store import drop_stale
 from search.correction.making import renew_words
 from search.indexing import bring_up_to_date
 from search.meaning.making import learn_meanings
 from search.mirror import keep_up
+from search.query_log import noting
+from search.query_log.forgetting import forget
+from search.query_log.frequent import find_frequent
 from search.suggestions.making import renew_titles
 
 logger = logging.getLogger(__name__)
@@ -36,7 +39,10 @@ STEPS = [
     ("learn the words of the index", renew_words),
     ("learn the titles of the index", renew_titles),
     ("drop old marks of changes", drop_old_marks),
-    ("write down what this process has counted", flush),
+    ("write down what this process has counted", counts.flush),
+    ("write down what was looked for", noting.flush),
+    ("forget what was rarely looked for", forget),
+    ("find what is often looked for", find_frequent),
     ("read the text of new files", read_documents),
     ("make documents of new pages", stock_up),
     ("drop documents nobody asks for", drop_stale),

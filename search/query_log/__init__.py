@@ -1,0 +1,1 @@
+"""What people look for, and nothing about who does: for editors, who can then help the next one to find it."""
