@@ -117,4 +117,4 @@ def test_it_is_suggested_to_who_types_its_beginning(frequent, client):
 
     suggestions = client.get("/szukaj/podpowiedzi/?q=dzi").json()["suggestions"]
 
-    assert [(one["text"], one["kind"]) for one in suggestions] == [("dom dziecka", "Często szukane")]
+    assert ("dom dziecka", "Często szukane") in [(one["text"], one["kind"]) for one in suggestions]
