@@ -103,7 +103,7 @@ def test_nothing_about_the_reader_is_in_the_tables():
     }
 
     assert fields == {
-        *("id", "text", "language", "public_id", "hits", "days", "first_day", "last_day", "daily"),
+        *("id", "text", "language", "public_id", "hits", "frequency", "days", "first_day", "last_day", "daily"),
         *("day", "query", "filters", "times", "refined", "corrected", "clicks"),
     }
 
