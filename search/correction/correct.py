@@ -6,8 +6,8 @@ from itertools import islice
 from math import log10
 from typing import NamedTuple
 
-from ..analysis import Query, english, polish
-from ..analysis.letters import clean
+from ..analysis import Query, QueryWord, english, polish
+from ..analysis.letters import clean, plain
 from ..analysis.query import MINUS
 from ..analysis.stop_words import stop_words
 from ..analysis.tokens import compounds
@@ -66,24 +66,42 @@ def correct(query: Query, frequencies: Sequence[int]) -> Correction | None:
 
     Words that occur, quoted ones, those to leave out and those the thesaurus knows stay as they are.
     """
-    asked = zip(query.words, frequencies, strict=False)
+    asked = list(zip(query.words, frequencies, strict=False))
     known = [query.words[meant.start : meant.end] for meant in query.meant]
     as_typed = {word.text for words in (*query.phrases, query.excluded, *known) for word in words}
     nowhere = {word.text for word, frequency in asked if not frequency} - as_typed
-    if not nowhere:
+    another = [word for word, frequency in asked if frequency and word.text not in as_typed and _may_be_another(word)]
+    if not (nowhere or another):
         return None
     words = current_words()
     nowhere = {word for word in nowhere if not words.frequency(word)}  # it may stand in another language's version
+    accents = {word.text: accented for word in another if (accented := _with_accents(word, words))}
     places = [place for place in _places(query.text) if place.word not in as_typed]
     joined = list(islice(_joined(query.text, places, nowhere, words), MOST_CHANGED))
     taken = {at for start, end, _ in joined for at in range(start, end)}
     left = [place for place in places if place.word in nowhere and place.start not in taken]
-    changes = sorted([*joined, *_replaced(left, words, MOST_CHANGED - len(joined))])
+    changes = [*joined, *_replaced(left, words, MOST_CHANGED - len(joined))]
+    for start, end, word, _ in places:
+        if word in accents and start not in taken:
+            changes.append((start, end, Change(word, accents[word], is_sure=True)))
+    changes.sort()
     if not changes:
         return None
     distinct = tuple(dict.fromkeys(change for _, _, change in changes))
     is_sure = all(change.is_sure for change in distinct)
     return Correction(_written(query.text, changes), query.text, is_sure, distinct)
+
+
+def _may_be_another(word: QueryWord) -> bool:
+    """Whether a word of the dictionary is also another one without its accents: sadowy, sądowy."""
+    return word.text.isascii() and any(plain(form) == word.text for form in word.families)
+
+
+def _with_accents(word: QueryWord, words: Words) -> str:
+    """The word with its accents, where the index has it only with them, in any form; else nothing."""
+    if any(words.frequency(form) for form in word.exact | word.lemmas):
+        return ""
+    return words.written(word.text)
 
 
 def _places(text: str) -> Iterator[Place]:

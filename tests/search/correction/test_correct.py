@@ -45,6 +45,18 @@ def test_missing_polish_letters_of_a_name_are_given_back(know, meant):
     assert meant("zolkwisko").text == "żółkwiśko"
 
 
+@needs_dictionary
+def test_a_word_that_hides_behind_another_one_gets_its_accents_where_only_it_is_there(know):
+    query = parse_query("sadowy kurator")  # of an orchard, says the dictionary
+    know(sądowy=4, kurator=9, sad=2)
+
+    correction = correct(query, [2, 9])
+
+    assert (correction.text, correction.is_sure) == ("sądowy kurator", True)
+    know(sadowy=1)
+    assert correct(query, [2, 9]) is None
+
+
 def test_words_that_are_one_are_joined(usual, meant):
     assert meant("mapa ws parcia").text == "mapa wsparcia"
     assert meant("schro nisko").text == "schronisko"
