@@ -11,7 +11,7 @@ from core.files import serve_file
 from editions.views import take_document, take_package
 
 from .sitemap import PageSitemap
-from .views import favicon, robots_txt, serve_media
+from .views import design_page, favicon, robots_txt, serve_media
 
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
@@ -30,6 +30,7 @@ urlpatterns = [
     re_path(r"^media/(?P<path>.*)$", serve_media),
     *i18n_patterns(
         path("", include("search.urls")),
+        path("styl/", design_page, name="design"),
         path("", include(wagtail_urls)),
         prefix_default_language=False,
     ),

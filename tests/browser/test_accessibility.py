@@ -30,6 +30,17 @@ def test_page_is_accessible_in_english(page, portal_server, model):
     assert not violations(page)
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("address", ["/styl/", "/en/styl/"])
+def test_page_of_the_design_is_accessible(editor_page, address, scheme):
+    editor_page.emulate_media(color_scheme=scheme)
+    editor_page.goto(address)
+
+    assert not violations(editor_page)
+    editor_page.set_viewport_size({"width": 320, "height": 800})
+    assert editor_page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
 @pytest.mark.parametrize("address", ["/nie-ma-takiej-strony/", "/en/no-such-page/"])
 def test_page_not_found_is_accessible(page, address):
     response = page.goto(address)
