@@ -1,15 +1,14 @@
 """Sums of what was counted: of one work with everything that belongs to it, and of one file."""
 
-import datetime
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from django.db.models import Q, Sum
 from django.db.models.functions import Coalesce
-from django.utils import timezone
 from wagtail.models import Page
 
 from core.models import CustomDocument, CustomMedia
+from core.periods import first_day_of
 
 from .files import files_of_pages
 from .models import DailyCount
@@ -25,11 +24,6 @@ class Sums(NamedTuple):
     views: int = 0
     recent_downloads: int = 0
     downloads: int = 0
-
-
-def first_of(days: int) -> datetime.date:
-    """The first of the last so many `days`, today being the last."""
-    return timezone.localdate() - datetime.timedelta(days=days - 1)
 
 
 def count_of(condition: Q) -> Coalesce:
@@ -62,7 +56,7 @@ def total(sums: Iterable[Sums]) -> Sums:
 
 
 def _parts() -> dict[str, Coalesce]:
-    recent = Q(day__gte=first_of(RECENT_DAYS))
+    recent = Q(day__gte=first_day_of(RECENT_DAYS))
     return {
         "recent_views": count_of(IS_VIEW & recent),
         "views": count_of(IS_VIEW),

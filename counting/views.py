@@ -10,13 +10,11 @@ from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
 from core.choices import site_languages
+from core.periods import PERIODS, first_day_of
 from core.spreadsheets import SafeReportView
 
 from . import rows
 from .models import DailyCount
-from .numbers import first_of
-
-PERIODS = [("7", _("Last 7 days")), ("30", _("Last 30 days")), ("365", _("Last 365 days"))]
 
 
 class CountFilterSet(WagtailFilterSet):
@@ -45,7 +43,7 @@ class CountFilterSet(WagtailFilterSet):
         fields: list[str] = []
 
     def in_period(self, queryset, name, value):
-        return queryset.filter(day__gte=first_of(int(value)))
+        return queryset.filter(day__gte=first_day_of(int(value)))
 
     def as_it_is(self, queryset, name, value):
         return queryset

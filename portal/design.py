@@ -25,8 +25,8 @@ class Colour(NamedTuple):
 
     name: str
     light: str
-    dark: str
     light_remark: str
+    dark: str
     dark_remark: str
 
 
@@ -43,7 +43,7 @@ def colours() -> list[Colour]:
     light, dark = (TOKEN.findall(part) for part in _tokens().split(DARK))
     changed = {name: (value, remark) for name, value, remark in dark}
     return [
-        Colour(name, value, changed.get(name, (value, ""))[0], remark, changed.get(name, ("", remark))[1])
+        Colour(name, value, remark, *changed.get(name, (value, remark)))
         for name, value, remark in light
         if value.startswith("#")
     ]
@@ -63,7 +63,7 @@ def spaces() -> list[Space]:
 @cache
 def text_sizes() -> list[str]:
     """The names of the sizes of text, from small to large."""
-    return [name for name, _value, _remark in TOKEN.findall(_tokens()) if name.startswith("text-")][:8]
+    return [name for name, _value, _remark in TOKEN.findall(_tokens()) if name.startswith("text-")]
 
 
 @cache
@@ -74,7 +74,7 @@ def icons() -> list[str]:
 
 
 def _tokens() -> str:
-    return (STATIC / "css" / "tokens.css").read_text(encoding="utf-8").split("@media print")[0]
+    return (STATIC / "css" / "tokens.css").read_text(encoding="utf-8")
 
 
 def blocks() -> list[tuple[str, SafeString]]:

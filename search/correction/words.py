@@ -2,13 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from threading import Lock
 from typing import NamedTuple
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from ..analysis.letters import plain
+from ..kept import Kept
 from .costs import cost
 from .making import MOST_WORDS
 from .models import SearchWord, WordTable
@@ -29,8 +29,7 @@ class Candidate(NamedTuple):
 class Words:
     """All words of one version of the table."""
 
-    def __init__(self, stamp: str) -> None:
-        self.stamp = stamp
+    def __init__(self) -> None:
         rows = SearchWord.objects.order_by("-frequency", "form").values_list("form", "frequency")
         self._frequencies: dict[str, int] = dict(rows[:MOST_WORDS])
         # By the number of letters, the most frequent first; beside each word how it is typed without accents.
@@ -72,18 +71,9 @@ class Words:
                 yield changes, self._written[letters][at]
 
 
-_kept: Words | None = None
-_one_at_a_time = Lock()  # reads the table, the others wait for it
+_kept = Kept(Words)
 
 
 def current_words() -> Words:
     """The words as the table has them now."""
-    global _kept
-    stamp = WordTable.objects.values_list("stamp", flat=True).first() or ""
-    words = _kept
-    if words is None or words.stamp != stamp:
-        with _one_at_a_time:
-            if _kept is None or _kept.stamp != stamp:
-                _kept = Words(stamp)
-            words = _kept
-    return words
+    return _kept.at(WordTable.objects.values_list("stamp", flat=True).first() or "")

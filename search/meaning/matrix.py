@@ -1,11 +1,11 @@
 """All vectors as one process holds them, and those among them that are near to a query."""
 
-import threading
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from django.db.models import F
 
+from ..kept import Kept
 from .encoder import SIZE
 from .models import DocumentMeaning, EntryMeaning
 from .packing import BYTES, lengths, products, signs, signs_of
@@ -30,10 +30,9 @@ class Near(NamedTuple):
 class Matrix:
     """The vectors of one moment, 324 bytes each."""
 
-    def __init__(self, stamp: str) -> None:
+    def __init__(self) -> None:
         import numpy as np
 
-        self.stamp = stamp
         self._owners: list[tuple[int, int]] = []  # page and document, one of them 0
         first = [0]  # vector of each owner
         kept = bytearray()
@@ -89,17 +88,9 @@ def _rows() -> Iterator[tuple[int, int, memoryview | bytes]]:
         yield 0, document_id, vectors
 
 
-_kept: Matrix | None = None
-_one_at_a_time = threading.Lock()  # reads the rows, the others wait for it
+_kept = Kept(Matrix)
 
 
 def matrix_of(stamp: str) -> Matrix:
     """The vectors as they are since the index has this `stamp` for them, or later."""
-    global _kept
-    kept = _kept
-    if kept is None or kept.stamp != stamp:
-        with _one_at_a_time:
-            if _kept is None or _kept.stamp != stamp:
-                _kept = Matrix(stamp)
-            kept = _kept
-    return kept
+    return _kept.at(stamp)

@@ -17,11 +17,6 @@ KEPT = datetime.timedelta(days=400)  # a year can be compared with the year befo
 AT_ONCE = 500  # texts, and rows, in a transaction
 
 
-def first_day_of(days: int) -> datetime.date:
-    """The first of the last so many `days`, today being the last."""
-    return timezone.localdate() - datetime.timedelta(days=days - 1)
-
-
 def forget() -> None:
     """Delete texts that were rare for too long, and those nobody has asked for a year."""
     today = timezone.localdate()

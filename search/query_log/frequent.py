@@ -5,8 +5,10 @@ import re
 from django.db import transaction
 from django.db.models import Count, F, Sum
 
+from core.periods import first_day_of
+
 from ..correction.models import SearchWord
-from .forgetting import RARE, RARE_KEPT, first_day_of
+from .forgetting import RARE, RARE_KEPT
 from .models import AskedQuery, DailyAsked
 from .writing import NO_WORDS
 

@@ -18,16 +18,15 @@ from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
 from core.choices import site_languages
+from core.periods import PERIODS, first_day_of
 from core.spreadsheets import SafeReportView
 
 from ..params import query_string
 from .access import OF_EDITORS, may_add_synonyms, may_promote
-from .forgetting import first_day_of
 from .models import AskedQuery, DailyAsked
 from .writing import NO_WORDS
 
 NOTHING_FOUND, NOTHING_OPENED, CORRECTED = "nothing-found", "nothing-opened", "corrected"
-PERIODS = [("7", _("Last 7 days")), ("30", _("Last 30 days")), ("365", _("Last 365 days"))]
 
 OF_QUERY = ("text", "language", "hits")
 AT_ONCE = 5_000  # texts that are read together

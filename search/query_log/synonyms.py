@@ -15,7 +15,7 @@ from ..analysis.letters import plain
 from ..analysis.stop_words import stop_words
 from ..engines import get_engine
 from ..models import Concept, ConceptLabels
-from ..thesaurus.labels import TERM, Name, read_names
+from ..thesaurus.labels import TERM, Name, named, read_names
 from ..thesaurus.matching import expanded
 from ..types import SearchRequest
 
@@ -58,11 +58,7 @@ def candidate(key: str) -> Candidate | None:
 
 def found(words: str) -> list[Candidate]:
     """Concepts with all of the words an editor typed, or their beginnings, in their names."""
-    parts = _compared(words).split()
-    if not parts:
-        return []
-    of_all = (Candidate(key, names) for key, names in read_names().items())
-    fitting = [one for one in of_all if all(part in _compared(" ".join(_texts(one))) for part in parts)]
+    fitting = [Candidate(key, names) for key, names in named(words).items()]
     return sorted(fitting, key=lambda one: _compared(one.label))[:MOST_FOUND]
 
 

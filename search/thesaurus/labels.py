@@ -95,6 +95,16 @@ def read_names() -> Names:
     return dict(names)
 
 
+def named(words: str) -> Names:
+    """The concepts in whose names all of `words`, or parts of words, stand, with or without Polish letters."""
+    parts = plain(words.casefold()).split()
+    return {
+        concept: names
+        for concept, names in read_names().items()
+        if all(part in plain("\n".join([concept, *(text for _, text, _ in names)]).casefold()) for part in parts)
+    }
+
+
 def _rows(model: type[TermLabel | ConceptLabels], owner: str) -> Iterable[tuple]:
     return model.objects.order_by("pk").values_list(owner, "language", "preferred", "alternatives")
 

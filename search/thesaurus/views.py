@@ -10,8 +10,8 @@ from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
 
 from core.models import TermLabel
 
-from ..analysis.letters import PLAIN, POLISH, plain
-from .labels import read_names
+from ..analysis.letters import PLAIN, POLISH
+from .labels import named
 from .models import Concept, ConceptLabels
 
 AFTER_Z = "{"  # in every table of characters: ś comes after sz and before t
@@ -21,15 +21,7 @@ class ConceptIndexView(IndexView):
     """The list of concepts, searched by what is in any of their labels, with or without Polish letters."""
 
     def search_queryset(self, queryset: QuerySet[Concept]) -> QuerySet[Concept]:
-        words = plain(self.search_query.casefold()).split() if self.is_searching else []
-        if not words:
-            return queryset
-        found = []
-        for slug, labels in read_names().items():
-            names = plain("\n".join([slug, *(text for _, text, _ in labels)]).casefold())
-            if all(word in names for word in words):
-                found.append(slug)
-        return queryset.filter(slug__in=found)
+        return queryset.filter(slug__in=named(self.search_query)) if self.is_searching else queryset
 
 
 def labels_elsewhere(concept: Concept) -> str:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from search.kept import Kept
 from search.meaning import encoder, making, matrix
 
 # Words of one line mean the same; a text is near to another by the lines they share.
@@ -40,7 +41,7 @@ def _meaning(settings, monkeypatch):
     monkeypatch.setattr(encoder, "is_installed", lambda: True)
     monkeypatch.setattr(making, "encode", fake_encode)
     monkeypatch.setattr("search.engines.near_works.encode_query", fake_query)
-    monkeypatch.setattr(matrix, "_kept", None)
+    monkeypatch.setattr(matrix, "_kept", Kept(matrix.Matrix))
 
 
 @pytest.fixture

@@ -29,7 +29,7 @@ def test_the_nearest_texts_come_first_with_their_pages_and_places():
     keep(vectors[:2], 1)
     keep(vectors[2:], 2)
 
-    near = list(Matrix("now").similar(vectors[3], least=0.5))
+    near = list(Matrix().similar(vectors[3], least=0.5))
 
     assert [(one.page_id, one.document_id, one.number) for one in near] == [(2, 0, 1)]
     assert near[0].cosine > 0.98
@@ -41,7 +41,7 @@ def test_a_passage_is_named_by_its_document():
     vectors = some_vectors(2)
     DocumentMeaning.objects.create(pk=document.pk, source="made", texts="x", version="x", vectors=packed(vectors))
 
-    (near,) = Matrix("now").similar(vectors[1], least=0.5)
+    (near,) = Matrix().similar(vectors[1], least=0.5)
 
     assert (near.page_id, near.document_id, near.number) == (0, document.pk, 1)
 
@@ -52,7 +52,7 @@ def test_a_document_that_has_changed_since_is_left_out():
     vectors = some_vectors(1)
     DocumentMeaning.objects.create(pk=document.pk, source="before", texts="x", version="x", vectors=packed(vectors))
 
-    assert list(Matrix("now").similar(vectors[0], least=0.5)) == []
+    assert list(Matrix().similar(vectors[0], least=0.5)) == []
 
 
 def test_what_is_near_is_found_among_very_many():
@@ -64,13 +64,13 @@ def test_what_is_near_is_found_among_very_many():
     vectors[wanted] = 0.5 * query + 0.87 * vectors[wanted]
     keep(vectors, 1)
 
-    near = Matrix("now").similar(query, least=0.34)
+    near = Matrix().similar(query, least=0.34)
 
     assert {one.number for one in near} == set(wanted)
 
 
 def test_without_vectors_nothing_is_near():
-    assert list(Matrix("now").similar(some_vectors(1)[0], least=-1)) == []
+    assert list(Matrix().similar(some_vectors(1)[0], least=-1)) == []
 
 
 def test_the_vectors_are_read_again_only_when_they_have_changed():
