@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.cache import caches
+from django.utils.translation import deactivate
 from wagtail.models import Locale, Page, Site
 
 from core.models import SiteText
@@ -13,6 +14,12 @@ def _fresh_cache():
     """Wagtail keeps site roots and renditions in the cache; tests must not see each other's."""
     for cache in caches.all(initialized_only=True):
         cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def _first_language():
+    """A request in English leaves its language behind in the thread; the next test begins in that of the site."""
+    deactivate()
 
 
 @pytest.fixture
