@@ -42,6 +42,6 @@ def test_other_words_find_more_and_what_nobody_wrote_about_still_finds_nothing(s
     first_now = sum(found(query, True)[:1] == [document] for query, document in wanted)
     strangers = [query for query in QUERIES["nothing"] if not found(query, False) and found(query, True)]
 
-    assert with_meaning >= by_words + 0.2  # measured: 0.54 and 0.82
+    assert with_meaning >= by_words + 0.2  # measured: 0.54 and 0.85
     assert first_now > first_before
     assert len(strangers) <= 1
