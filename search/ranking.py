@@ -8,6 +8,8 @@ import math
 from bisect import insort
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import NamedTuple
 
 from .analysis import Query, QueryWord
 from .phrases import Sayings
@@ -30,6 +32,7 @@ PLACES = {
 WHOLE = 0.999  # of the words' weight, as far as numbers can tell
 TINY = 1e-6  # for comparing sums of weights
 EXACT, INFLECTED, RELATED, MEANT = 1.0, 0.85, 0.3, 0.3
+APART = 0.3  # what a word counts where the others of what it names are missing or far: the wheels of a chair and a lift
 LENGTH = 0.5  # how much a long text counts less: 0 not at all, 1 in proportion
 SATURATION = 2.5  # the count at which a word has half of its weight
 NEARNESS = 0.6  # what two neighbouring words of the query add when they stand together in a title
@@ -63,11 +66,22 @@ class Score:
     by_place: Mapping[str, Sequence[float]]
     nearness: float
     passage: int | None  # the passage that says more than the page does
+    names_group: bool  # whether it names the target group the query names, if that names one
 
     @property
-    def order(self) -> tuple[bool, float]:
-        """All words before some words."""
-        return self.matched > WHOLE, self.total
+    def order(self) -> tuple[bool, bool, float]:
+        """All words before some: those of its own, not only names of its terms. Then the group named before others."""
+        says_any = any(any(counts) for place, counts in self.by_place.items() if place != "terms")
+        return self.matched > WHOLE and says_any, self.names_group, self.total
+
+
+class SaidThere(NamedTuple):
+    """What one text says of a query: what each word counts in it, what their standing together adds, and which of
+    `Query.meant` it names, in any words."""
+
+    counts: list[float]
+    nearness: float = 0.0
+    named: frozenset[int] = frozenset()
 
 
 def word_weights(frequencies: Sequence[int], works: int) -> list[float]:
@@ -118,35 +132,47 @@ class Scorer:
         self._sum = sum(weights) or 1.0
         self._levels = Levels(query.words)
         self._meant = query.meant
+        self._groups = query.groups
         self._sayings = Sayings(query.meant)
 
     def score(self, candidate: Candidate) -> Score:
-        by_place: dict[str, list[float]] = {}
-        nearness = 0.0
-        for place, stream in candidate.streams.items():
-            if stream:
-                by_place[place], near = self._place(place, stream)
-                nearness = max(nearness, near)
-        passage, near = self._best_passage(candidate, by_place)
-        nearness = max(nearness, near)
+        texts = {place: self._place(place, stream) for place, stream in candidate.streams.items() if stream}
+        passage = self._best_passage(candidate, texts)
+        by_place = {name: text.counts for name, text in texts.items()}
+        nearness = max((text.nearness for text in texts.values()), default=0.0)
         counts = self._together(by_place)
-        total = sum(weight * count / (count + SATURATION) for weight, count in zip(self._weights, counts, strict=True))
         matched = self._weight_of(counts) / self._sum
+        names_group = not self._groups or any(all(counts[start:end]) for start, end in self._groups)
         if matched < WHOLE:  # what holds all words is in the order of how it says them
+            counts = self._less_where_apart(counts, texts.values())
             nearness += self._sum * LIKENESS * max(0.0, candidate.likeness - LEAST_LIKENESS)
+        total = sum(weight * count / (count + SATURATION) for weight, count in zip(self._weights, counts, strict=True))
         total = (total + nearness) * (FOREIGN if candidate.is_foreign else 1.0)
-        return Score(candidate.page_id, total, matched, by_place, nearness, passage)
+        return Score(candidate.page_id, total, matched, by_place, nearness, passage, names_group)
 
-    def _best_passage(self, candidate: Candidate, by_place: dict[str, list[float]]) -> tuple[int | None, float]:
-        """Put the best passage beside the page's own places; its id, when it has a word that the page has not."""
+    def _best_passage(self, candidate: Candidate, texts: dict[str, SaidThere]) -> int | None:
+        """Put the best passage beside the page's own texts; its id, when it has a word that the page has not."""
         scored = {pk: self._place("passage", stream) for pk, stream in candidate.passages.items()}
         if not scored:
-            return None, 0.0
-        best = max(scored, key=lambda pk: (self._weight_of(scored[pk][0]), sum(scored[pk][0]) + scored[pk][1]))
-        own = self._together(by_place)
-        by_place["passage"], near = scored[best]
-        says_more = any(count and not there for count, there in zip(by_place["passage"], own, strict=True))
-        return best if says_more else None, near
+            return None
+        own = self._together({name: text.counts for name, text in texts.items()})
+        best = max(
+            scored, key=lambda pk: (self._weight_of(scored[pk].counts), sum(scored[pk].counts) + scored[pk].nearness)
+        )
+        texts["passage"] = scored[best]
+        says_more = any(count and not there for count, there in zip(scored[best].counts, own, strict=True))
+        return best if says_more else None
+
+    def _less_where_apart(self, counts: Sequence[float], texts: Iterable[SaidThere]) -> list[float]:
+        """The counts, less for the words of something that has several of them and is named in none of the texts."""
+        named = frozenset().union(*(text.named for text in texts))
+        apart = {
+            word
+            for number, meant in enumerate(self._meant)
+            if number not in named and meant.end - meant.start > 1
+            for word in range(meant.start, meant.end)
+        }
+        return [APART * count if word in apart else count for word, count in enumerate(counts)]
 
     def _together(self, by_place: Mapping[str, Sequence[float]]) -> list[float]:
         """What each word counts in all places."""
@@ -155,8 +181,7 @@ class Scorer:
     def _weight_of(self, counts: Sequence[float]) -> float:
         return sum(weight for weight, count in zip(self._weights, counts, strict=True) if count)
 
-    def _place(self, place: str, stream: str) -> tuple[list[float], float]:
-        """What each word counts in a text, and what their standing together adds."""
+    def _place(self, place: str, stream: str) -> SaidThere:
         numbers: list[list[int]] = [[] for _ in self._weights]
         counts = [0.0] * len(numbers)
         for here in places(stream, self._levels.words_of_form):
@@ -169,11 +194,21 @@ class Scorer:
                     counts[word] += MEANT
                     insort(numbers[word], first)
         if not any(counts):
-            return counts, 0.0
+            return SaidThere(counts)
         importance, usual = PLACES[place]
         length = 1 - LENGTH + LENGTH * (stream.count(" ") + 1) / usual
         counts = [importance * count / length for count in counts]
-        return counts, self._nearness(numbers) * importance**0.5 if len(numbers) > 1 else 0.0
+        if len(numbers) == 1:
+            return SaidThere(counts)
+        return SaidThere(counts, self._nearness(numbers) * importance**0.5, self._named(numbers))
+
+    def _named(self, numbers: Sequence[Sequence[int]]) -> frozenset[int]:
+        """Which of `Query.meant` have all their words near each other, or others for them."""
+        return frozenset(
+            number
+            for number, meant in enumerate(self._meant)
+            if all(closeness(*pair) for pair in pairwise(numbers[meant.start : meant.end]))
+        )
 
     def _nearness(self, numbers: Sequence[Sequence[int]]) -> float:
         """What the words' standing together adds: most when in the order of the query, one after the other."""

@@ -36,7 +36,8 @@ class Query:
     """A query as engines get it: at most `MOST_WORDS` words, in the order typed, those of phrases among them.
 
     Every phrase must occur as such, in any inflection; no excluded word may occur. A text that says something `meant`
-    in other words has the words it stands for, though from afar.
+    in other words has the words it stands for, though from afar. `groups` are the words, from a number to before
+    another, that name a target group.
     """
 
     text: str
@@ -44,6 +45,7 @@ class Query:
     phrases: tuple[tuple[QueryWord, ...], ...] = field(default=(), hash=False)
     excluded: tuple[QueryWord, ...] = field(default=(), hash=False)
     meant: tuple[Meant, ...] = ()
+    groups: tuple[tuple[int, int], ...] = ()
 
     def __bool__(self) -> bool:
         """Whether there is anything to look for."""

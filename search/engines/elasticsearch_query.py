@@ -126,7 +126,7 @@ def _near(phrase: Sequence[frozenset[str]], place: str) -> Clause:
         Q("span_or", clauses=[Q("span_term", **{place: form[:LONGEST_WORD]}) for form in sorted(forms)])
         for forms in phrase
     ]
-    return Q("span_near", clauses=words, slop=MOST_FORMS * len(words), in_order=True) if len(words) > 1 else words[0]
+    return Q("span_near", clauses=words, slop=MOST_FORMS * len(words), in_order=False) if len(words) > 1 else words[0]
 
 
 def chosen(request: SearchRequest) -> dict[str, Clause]:

@@ -5,13 +5,13 @@ from itertools import pairwise
 
 from django.db import connection
 
-from ..phrases import MOST_BETWEEN
 from .base import Progress
 from .database import DatabaseEngine
 from .word_hits import TextIds
 
 # What a word weighs by its class D, C, B, A (see the migration 0003). Only for the rough order.
 WEIGHTS = "{0.1, 0.15, 0.6, 1.0}"
+NEAR = 6  # words, about as far as the other engines look: they count forms
 # Table, its primary key, and what the vector of a row is made of.
 VECTORS = (
     (
@@ -40,10 +40,10 @@ class PostgreSQLEngine(DatabaseEngine):
         return _fits("search_searchpassage", "id", any_of(forms))
 
     def texts_with(self, phrases: Sequence[Sequence[frozenset[str]]]) -> list[list[int]]:
-        return _ids("search_searchtext", "entry_id", *map(following, phrases))
+        return _ids("search_searchtext", "entry_id", *map(near, phrases))
 
     def passages_with(self, phrases: Sequence[Sequence[frozenset[str]]]) -> list[list[int]]:
-        return _ids("search_searchpassage", "id", *map(following, phrases))
+        return _ids("search_searchpassage", "id", *map(near, phrases))
 
     def differences(self) -> Iterator[str]:
         for table, key, true in VECTORS:
@@ -81,9 +81,12 @@ def any_of(forms: Iterable[str]) -> str:
     return " | ".join("'{}'".format(form.replace("'", "").replace("\\", "")) for form in sorted(forms))
 
 
-def following(phrase: Sequence[frozenset[str]]) -> str:
-    """A tsquery literal: each word of a phrase soon followed by the next one."""
+def near(phrase: Sequence[frozenset[str]]) -> str:
+    """A tsquery literal: each word of a phrase near the next one, on either side of it."""
     words = [f"({any_of(forms)})" for forms in phrase]
-    distances = range(1, MOST_BETWEEN + 2)
-    pairs = (" | ".join(f"{one} <{far}> {other}" for far in distances) for one, other in pairwise(words))
+    distances = range(1, NEAR + 1)
+    pairs = (
+        " | ".join(f"{one} <{far}> {other} | {other} <{far}> {one}" for far in distances)
+        for one, other in pairwise(words)
+    )
     return " & ".join(f"({pair})" for pair in pairs) or words[0]

@@ -2,12 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from threading import Lock
 from typing import NamedTuple
 
-from core.models import Term, TermLabel
+from core.models import TargetGroup, Term, TermLabel
 from core.remembered import current_stamp, remembered
 
 from ..analysis import Phrase, Token, analyse
@@ -50,11 +50,13 @@ class _Reading(NamedTuple):
 
 @dataclass(frozen=True)
 class Labels:
-    """The labels of each concept in their order, and those that begin with a word of this form."""
+    """The labels of each concept in their order, those that begin with a word of this form, and which concepts are
+    target groups."""
 
     names: Names
     of: dict[str, tuple[Label, ...]]
     starting: dict[str, list[Label]]
+    groups: frozenset[str] = frozenset()
 
 
 NONE = Labels({}, {}, {})
@@ -71,7 +73,7 @@ def current_labels() -> Labels:
         known, labels = _kept
         if not stamp or known != stamp:
             names = read_names()
-            labels = labels if names == labels.names else compiled(names, labels)
+            labels = labels if names == labels.names else replace(compiled(names, labels), groups=read_groups())
             _kept = (stamp, labels)
         return labels
 
@@ -93,6 +95,14 @@ def read_names() -> Names:
         if concept_id in concepts:
             names[concepts[concept_id]] += _labels(*row)
     return dict(names)
+
+
+def read_groups() -> frozenset[str]:
+    """The concepts that are target groups, by the names `read_names` gives them. Two queries."""
+    key = TargetGroup.vocabulary_key
+    concepts = dict(Concept.objects.filter(term__vocabulary=key).values_list("term__slug", "slug"))
+    slugs = TargetGroup.objects.values_list("slug", flat=True)
+    return frozenset(concepts.get(slug, f"{key}{TERM}{slug}") for slug in slugs)
 
 
 def named(words: str) -> Names:

@@ -27,7 +27,16 @@ def expanded(query: Query) -> Query:
     quoted = {word.text for phrase in query.phrases for word in phrase}
     found = synonyms(query.words, query.text)
     meant = (one for one in found if quoted.isdisjoint(word.text for word in query.words[one.start : one.end]))
-    return replace(query, meant=tuple(meant))
+    return replace(query, meant=tuple(meant), groups=tuple(_groups(query.words, query.text)))
+
+
+def _groups(words: Sequence[QueryWord], typed: str) -> Iterator[tuple[int, int]]:
+    """The words that name a target group, also within the name of something else: a shelter for homeless people."""
+    labels = current_labels()
+    capitals = _in_capitals(typed)
+    for found in _found([_Said(word, capitals) for word in words], labels):
+        if found.label.concept in labels.groups:
+            yield found.start, found.end
 
 
 def synonyms(words: Sequence[QueryWord], typed: str = "") -> list[Meant]:

@@ -104,3 +104,33 @@ def test_the_other_words_are_marked():
 
     assert shown.html == "Wyjazd <mark>osób z niepełnosprawnościami</mark> nad morze"
     assert shown.words == 1
+
+
+def test_of_works_with_some_words_those_that_name_a_thing_come_before_those_with_its_words_apart(find):
+    make_text(1, "Osoby", body="Osoby pytają. " + "Potem długo nic, tylko rozmowa o pogodzie. " * 9 + "Wózki widłowe.")
+    make_text(2, "Wyjazd", body="Na wyjeździe były także osoby na wózkach. " + "Padał deszcz. " * 20)
+    make_text(3, "Sala dla osób na wózkach")
+
+    assert find(meaning("sala osoby na wózkach", "wózkowicze", start=1)).page_ids == (3, 2, 1)
+
+
+def test_of_works_with_some_words_those_for_the_group_named_come_first(find):
+    make_text(1, "Psy ze schroniska")
+    make_text(2, "Wieczór", body="Rozmowa, herbata i plan na jutro. " * 20 + "Dla bezdomnych.")
+    make_text(3, "Schronisko", body="Dla bezdomnych.")
+    query = parse_query("schronisko dla bezdomnych")
+
+    assert find(query).page_ids == (3, 1, 2)
+    assert find(replace(query, groups=((1, 2),))).page_ids == (3, 2, 1)
+
+
+def test_all_words_in_terms_alone_are_not_all_words(find):
+    make_text(1, "Teatr cieni", terms="zajęcia świetlicowe, nauczyciel, wychowawca, teatr dziecięcy")
+    make_text(
+        2, "Świetlica", summary="Świetlica jako miejsce pierwszego kontaktu", body="W świetlicy nikt nie jest sam."
+    )
+    make_text(3, "Świetlica dla dzieci")
+    for number in range(4, 9):
+        make_text(number, "Wyjazd", body="Padał deszcz, a dzieci się nudziły. " * 3)
+
+    assert find(parse_query("świetlica dla dzieci")).page_ids[:3] == (3, 2, 1)

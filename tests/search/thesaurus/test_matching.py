@@ -5,7 +5,7 @@ import pytest
 from core.models import Term
 from search.analysis import parse_query
 from search.thesaurus.labels import current_labels
-from search.thesaurus.matching import MOST_PHRASES, synonyms
+from search.thesaurus.matching import MOST_PHRASES, expanded, synonyms
 from tests.factories import term
 
 OPS = {"pl": ["ośrodek pomocy społecznej", "OPS"], "en": ["social welfare centre"], "uk": ["центр соціальної допомоги"]}
@@ -201,3 +201,18 @@ def test_labels_are_read_once_a_request_and_analysed_once_a_change(concept, djan
         with django_assert_num_queries(0):
             assert named("schronisko")
             assert current_labels() is labels
+
+
+@pytest.mark.parametrize(
+    ("typed", "groups"),
+    [
+        ("schronisko dla bezdomnych", ((1, 2),)),
+        ("praca dla osób w kryzysie bezdomności", ((1, 4),)),
+        ("schronisko", ()),
+    ],
+)
+def test_a_query_knows_which_of_its_words_name_a_target_group(concept, typed, groups):
+    concept("homeless", term=term("target-group", "homeless-people"))
+    concept("shelter", pl=["schronisko dla bezdomnych", "noclegownia"])
+
+    assert expanded(parse_query(typed)).groups == groups
