@@ -22,9 +22,13 @@ HERE = Path(__file__).parent
 TYPST_LOOK = HERE / "house.typ"
 FILTER = HERE / "house.lua"
 EPUB_LOOK = HERE / "epub.css"
+# The typeface of the site. Typst has one of its own for letters that are missing here (Cyrillic). DOCX files name Arial:
+# whoever changes one has that.
+FONTS = HERE / "fonts"
+FONT_FILES = tuple(sorted(FONTS.glob("*.ttf")))
 # What every document follows from.
 MODULES = ("book.py", "cleaning.py", "pictures.py", "typesetting.py", "word.py")
-SOURCES = (TYPST_LOOK, FILTER, EPUB_LOOK, *(HERE / name for name in MODULES))
+SOURCES = (TYPST_LOOK, FILTER, EPUB_LOOK, *FONT_FILES, *(HERE / name for name in MODULES))
 SECONDS = 60
 READ = "html-auto_identifiers"
 # Pandoc writes the time into its documents: with a fixed one, the same manuscript gives the same file.
@@ -68,7 +72,12 @@ def pdf(body: str, look: dict[str, str], folder: Path) -> bytes:
     document = f"{TYPST_LOOK.read_text(encoding='utf-8')}\n#show: house.with({arguments})\n\n{body}"
     try:
         return typst.compile(
-            document.encode(), root=str(folder), ignore_system_fonts=True, format="pdf", pdf_standards=["ua-1"]
+            document.encode(),
+            root=str(folder),
+            font_paths=[str(FONTS)],
+            ignore_system_fonts=True,
+            format="pdf",
+            pdf_standards=["ua-1"],
         )
     except typst.TypstError as error:
         raise TypesettingError(f"typst: {error}") from error
@@ -118,6 +127,7 @@ def _epub(html: str, manuscript: Manuscript, folder: Path) -> bytes:
         "--shift-heading-level-by=-1",
         f"--lua-filter={FILTER}",
         f"--css={EPUB_LOOK}",
+        *(f"--epub-embed-font={path}" for path in FONT_FILES),
         "--toc",
         "--toc-depth=2",
         "--split-level=1",

@@ -33,7 +33,7 @@ def robots_txt(request: HttpRequest) -> HttpResponse:
 @require_safe
 def favicon(request: HttpRequest) -> HttpResponse:
     """Where browsers look for an icon when a document, such as a PDF, names none."""
-    return redirect(static("icons/favicon.svg"))
+    return redirect(static("icons/favicon.ico"))
 
 
 @require_safe

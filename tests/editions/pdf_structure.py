@@ -27,6 +27,12 @@ class Structure:
         return "\n".join(page.extract_text() for page in self.reader.pages)
 
     @property
+    def typefaces(self) -> set[str]:
+        """Names of the fonts in the file, without the letters that mark a part of one."""
+        fonts = (page["/Resources"].get("/Font", {}).values() for page in self.reader.pages)
+        return {font.get_object()["/BaseFont"].lstrip("/").rpartition("+")[2] for page in fonts for font in page}
+
+    @property
     def bookmarks(self) -> list[str]:
         """Titles of the bookmarks of the highest level."""
         return [entry.title for entry in self.reader.outline if not isinstance(entry, list)]

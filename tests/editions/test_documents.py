@@ -38,6 +38,7 @@ def test_every_page_type_becomes_an_accessible_pdf_with_all_its_text(home, model
 
     assert pdf.problems() == []
     assert (pdf.language, pdf.title) == ("pl", page.title)
+    assert pdf.typefaces >= {"AtkinsonHyperlegibleNext-Regular", "AtkinsonHyperlegibleNext-Bold"}
     text = pdf.text.replace("\n", "")
     assert "znacznikauthors" in text
     assert page.full_url.replace("/", "") in text.replace("/", "")
@@ -89,6 +90,7 @@ def test_handbook_becomes_an_epub_that_says_its_language_and_source(english_home
     assert "First &lt;steps&gt; &amp; more" in package
     assert handbook.full_url in package
     assert "Who a mentor is" in book.read("EPUB/nav.xhtml").decode()
+    assert "EPUB/fonts/atkinson-next-regular.ttf" in book.namelist()
 
 
 def test_only_handbooks_are_books(home):
