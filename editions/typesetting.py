@@ -22,7 +22,7 @@ HERE = Path(__file__).parent
 TYPST_LOOK = HERE / "house.typ"
 FILTER = HERE / "house.lua"
 EPUB_LOOK = HERE / "epub.css"
-# The typeface of the site. Typst has one of its own for letters that are missing here (Cyrillic). DOCX files name Arial:
+# The typeface of the site. Typst has one of its own for letters missing here (Cyrillic). DOCX files name Arial:
 # whoever changes one has that.
 FONTS = HERE / "fonts"
 FONT_FILES = tuple(sorted(FONTS.glob("*.ttf")))
