@@ -12,6 +12,7 @@ from core.models import CustomMedia, CustomRendition
 from core.renditions import SPECS
 
 from .blocks.multimedia import seconds_of
+from .transcript import Passage, passages_of
 
 START_PARAM = "t"
 VERSION_PARAM = "wersja"
@@ -89,15 +90,23 @@ class Player:
         made = CustomRendition.objects.filter(image_id=self.page.poster_id, filter_spec=SPECS["poster"]).first()
         return made.url if made else ""
 
+    @cached_property
+    def captions(self) -> list[dict]:
+        """The captions of each language that has a file; those shown at once, in the reader's language, are first."""
+        found = [block.value for block in self.page.captions if block.value["file"]]
+        return sorted(found, key=lambda value: value["language"] != reader_language())
+
+    @cached_property
+    def passages(self) -> list[Passage]:
+        """What is said, with times, in the language of the first captions."""
+        return passages_of(self.captions[0]["file"]) if self.captions else []
+
     @property
     def tracks(self) -> list[Track]:
         """Captions in every language; those of the reader's are shown at once, else the first ones."""
-        captions = [block.value for block in self.page.captions if block.value["file"]]
-        languages = [value["language"] for value in captions]
-        chosen = languages.index(reader_language()) if reader_language() in languages else 0
         return [
-            Track(value["file"].url, value["language"], _language_name(value), place == chosen)
-            for place, value in enumerate(captions)
+            Track(value["file"].url, value["language"], _language_name(value), place == 0)
+            for place, value in enumerate(self.captions)
         ]
 
 

@@ -79,6 +79,13 @@ def problems(text: str) -> list[Problem]:
     return found if cues else [Problem(0, _("There is no caption in the file."))]
 
 
+def cue_blocks(text: str) -> Iterator[list[str]]:
+    """The lines of each block of a text that has times, also of a text with problems."""
+    for block in _blocks(LINE_END.split(text.removeprefix("\ufeff")), first=1):
+        if any("-->" in line for line in block.lines):
+            yield block.lines
+
+
 def _blocks(lines: list[str], first: int) -> Iterator[Block]:
     block = Block(first, [])
     for number, line in enumerate([*lines, ""], start=first):
@@ -124,7 +131,7 @@ def _check_timings(line: str, number: int, latest: int) -> tuple[int, list[Probl
             message = _("“%(time)s” is not a time. Write it like this: 00:00:01.500")
             return -1, [Problem(number, message % {"time": time[:40]})]
     found = [Problem(number, message) for message in _setting_problems(settings.split())]
-    start, end = _milliseconds(first), _milliseconds(last)
+    start, end = milliseconds(first), milliseconds(last)
     if end <= start:
         message = _("the end (%(end)s) is not after the start (%(start)s).")
         found.append(Problem(number, message % {"end": last, "start": first}))
@@ -141,7 +148,10 @@ def _setting_problems(settings: list[str]) -> Iterator[str]:
             yield _("“%(setting)s” is no setting of a caption.") % {"setting": setting[:40]}
 
 
-def _milliseconds(time: str) -> int:
+def milliseconds(time: str) -> int | None:
+    """A time of a caption; None for what is none."""
     match = TIMESTAMP.fullmatch(time)
+    if not match:
+        return None
     hours, minutes, seconds, thousandths = (int(part or 0) for part in match.groups())
     return 1000 * (3600 * hours + 60 * minutes + seconds) + thousandths

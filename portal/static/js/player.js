@@ -1,19 +1,21 @@
-// A chapter jumps in the player that is on the page, without loading the page again, and is marked while it plays.
-// Without this script a chapter is a link to the same page, whose player then starts there.
+// A moment (a chapter, a place in the transcript) jumps in the player that is on the page, without loading the page
+// again, and is marked while it plays. Without this script it is a link to the same page, whose player starts there.
 const player = document.querySelector("[data-player]");
-const chapters = [...document.querySelectorAll("[data-seconds]")];
-const startOf = (chapter) => Number(chapter.dataset.seconds);
+const lists = [...document.querySelectorAll("[data-moments]")].map((list) => [...list.querySelectorAll("[data-seconds]")]);
+const startOf = (moment) => Number(moment.dataset.seconds);
 
 function mark() {
-  const current = chapters.filter((chapter) => startOf(chapter) <= player.currentTime).pop();
-  chapters.forEach((chapter) => {
-    if (chapter === current) chapter.setAttribute("aria-current", "true");
-    else chapter.removeAttribute("aria-current");
-  });
+  for (const moments of lists) {
+    const current = moments.filter((moment) => startOf(moment) <= player.currentTime).pop();
+    for (const moment of moments) {
+      if (moment === current) moment.setAttribute("aria-current", "true");
+      else moment.removeAttribute("aria-current");
+    }
+  }
 }
 
 function jump(event) {
-  // A chapter opened in a new tab stays a link.
+  // A moment opened in a new tab stays a link.
   if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
   event.preventDefault();
   document.querySelector("[data-start-note]")?.remove();
@@ -24,6 +26,6 @@ function jump(event) {
 }
 
 if (player) {
-  chapters.forEach((chapter) => chapter.addEventListener("click", jump));
+  lists.flat().forEach((moment) => moment.addEventListener("click", jump));
   player.addEventListener("timeupdate", mark);
 }
