@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from .accessibility import violations
-from .interface import polish
+from .interface import english, polish
 from .test_keyboard import tab_to
 
 FILM = "/materialy/multimedia/film-pierwsze-spotkanie/"
@@ -81,7 +81,8 @@ def test_english_page_shows_english_captions(page):
     wait_until(page, lambda: moment(film) > 1.5)
 
     assert film.evaluate(CAPTIONS_SHOWN) == [["en", "The first meeting of a mentor and a mentee."]]
-    assert page.get_by_text("The speech is in Polish.").is_visible()
+    page.get_by_text(english("The transcript as a text without times")).click()
+    expect(page.get_by_text("The speech is in Polish.")).to_be_visible()
 
 
 @pytest.mark.parametrize("address", [FILM, PODCAST])
