@@ -5,7 +5,9 @@ from urllib.parse import urldefrag, urljoin
 from bs4 import BeautifulSoup
 from bs4.element import Tag
 
-ONLY_ON_SCREEN = "svg, script, style, video, audio, iframe, form, button, input, nav, .no-print, .media__action"
+ONLY_ON_SCREEN = (
+    "svg, script, style, video, audio, iframe, form, button, input, nav, .no-print, .media__action, .time-ribbon"
+)
 ON_PAPER_A_ROW = "ol.timeline, .timeline > li"  # a step has a heading of its own: it needs no number before it
 # Pandoc knows a language only of these: of other tags it is passed on to one inside.
 SPEAKING = {"div", "span"}

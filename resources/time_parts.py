@@ -6,14 +6,29 @@ from typing import NamedTuple
 
 
 class TimePart(NamedTuple):
-    """One part: its place from 1, its minutes, the minute at which it ends, and its share of all the time."""
+    """One part: its place from 1, its minutes, the minute at which it ends, and the minutes of all parts.
+
+    Shares are percent and always two digits: the stylesheet reads each of them, as HTML may carry no styles.
+    """
 
     number: int
     title: str
     minutes: int
     ends: int
-    share: str  # percent, always two digits: the stylesheet reads each of them, as styles within HTML are not allowed
+    whole: int
     kind: str = ""  # the name of an icon, for what is known better by it than by a number
+
+    @property
+    def share(self) -> str:
+        return _two_digits(max(1, _percent(self.minutes, self.whole)))
+
+    @property
+    def share_before(self) -> str:
+        return _two_digits(_percent(self.ends - self.minutes, self.whole))
+
+    @property
+    def share_after(self) -> str:
+        return _two_digits(_percent(self.whole - self.ends, self.whole))
 
 
 def time_parts(rows: Iterable[tuple]) -> list[TimePart]:
@@ -28,10 +43,14 @@ def time_parts(rows: Iterable[tuple]) -> list[TimePart]:
     whole = sum(minutes)
     ends = accumulate(minutes)
     return [
-        TimePart(number, row[0], row[1], end, _share(row[1], whole), *row[2:])
+        TimePart(number, row[0], row[1], end, whole, *row[2:])
         for number, (row, end) in enumerate(zip(rows, ends, strict=True), start=1)
     ]
 
 
-def _share(minutes: int, whole: int) -> str:
-    return f"{min(99, max(1, round(100 * minutes / whole))):02}"
+def _percent(minutes: int, whole: int) -> int:
+    return round(100 * minutes / whole)
+
+
+def _two_digits(percent: int) -> str:
+    return f"{min(99, percent):02}"

@@ -14,6 +14,7 @@ from core.blocks import BodyBlock
 from core.models import BasePage
 from core.navigation import reader_page_url
 from core.visibility import in_time, visible, visible_by_id
+from resources.models.training_path import first_path
 
 from ..blocks import DoorsBlock
 from .target_group import target_group_pages
@@ -65,7 +66,7 @@ class HomePage(BasePage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        return {**context, "doors": self.open_doors(), "group_pages": target_group_pages()}
+        return {**context, "doors": self.open_doors(), "group_pages": target_group_pages(), "path": first_path()}
 
     def open_doors(self) -> list[dict[str, str]]:
         """Ways in whose page anybody may see: `[{"icon", "title", "text", "url"}, ...]`."""

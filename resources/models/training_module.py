@@ -146,8 +146,9 @@ class TrainingModulePage(ClassifiedPage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        return {**context, "sessions": self.public_sessions(), **neighbours(self, self.row_of_modules())}
+        return {**context, "sessions": self.public_sessions(), **neighbours(self, self.row_of_modules)}
 
+    @cached_property
     def row_of_modules(self) -> list[Page]:
         """The modules before and after this one: those of its path, else those beside it by their numbers."""
         if path := first_path_with(self):

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from django.conf import settings
 from django.db import models
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -13,6 +14,7 @@ from wagtail.models import Orderable, Page
 from core.choices import PathFor
 from core.durations import duration_label
 from core.editor_forms import DistinctRowsFormSet
+from core.languages import reader_language
 from core.models import TEXT_FEATURES, ClassifiedPage, Fact
 from core.panels import RowsPanel
 from core.visibility import visible, visible_by_id
@@ -179,6 +181,13 @@ def first_path_with(module: Page) -> TrainingPathPage | None:
     rows = PathModule.objects.filter(module__translation_key=module.translation_key)
     paths = visible(TrainingPathPage.objects.filter(pk__in=rows.values("page")))
     return min(paths, key=lambda path: (path.locale_id != module.locale_id, path.path), default=None)
+
+
+def first_path() -> TrainingPathPage | None:
+    """The public path a reader should see first: in the reader's language, else the site's, then in tree order."""
+    languages = (reader_language(), settings.LANGUAGE_CODE)
+    paths = visible(TrainingPathPage.objects.filter(locale__language_code__in=languages)).select_related("locale")
+    return min(paths, key=lambda path: (languages.index(path.locale.language_code), path.path), default=None)
 
 
 class TrainingPathIndexPage(ListingPage):

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 from ..engines import get_engine
+from ..facet_views import facet_views
 from ..hits import Hit, load_hits, load_hits_of_works
 from ..listing import ALL_MATERIALS, listing_urls
 from ..params import query_string
@@ -28,6 +29,14 @@ class TypeBand(NamedTuple):
     total: int
     hits: list[Hit]
     url: str
+
+
+class Shortcut(NamedTuple):
+    """A list that is narrowed already: in words, where it is, and how many works it has."""
+
+    label: str
+    url: str
+    count: int
 
 
 class RelatedHit(NamedTuple):
@@ -104,6 +113,24 @@ def ways_in(context: Context) -> list[TypeBand]:
 def all_materials_url(context: Context) -> str:
     """The address of the list of all materials in the reader's language; nothing where there is none."""
     return listing_urls(_reader(context)).get(ALL_MATERIALS, "")
+
+
+@register.simple_tag(takes_context=True)
+def shortcuts(context: Context, facet: str, group: str, limit: int = 8) -> list[Shortcut]:
+    """The values of the filter `facet` that give most for a target group, in their usual order, each a link."""
+    reader = _reader(context)
+    url = listing_urls(reader).get(ALL_MATERIALS)
+    if not url:
+        return []
+    counts = get_engine().search(_request(reader, frozenset(), group, 1, count=(facet,))).facet_counts
+    views = facet_views({}, {facet: counts.get(facet, {})}, reader)
+    values = [value for value in views[facet].values if value.count] if facet in views else []
+    most = sorted(values, key=lambda value: -value.count)[:limit]
+    return [
+        Shortcut(value.label, url + query_string({**_filters(group), facet: frozenset({value.value})}), value.count)
+        for value in values
+        if value in most
+    ]
 
 
 @register.simple_tag(takes_context=True)
