@@ -285,7 +285,7 @@ def test_a_phone_has_a_link_to_the_search_page_in_its_head(phone_page, width):
 
 
 def test_the_keyboard_goes_from_the_name_of_the_site_to_the_box_and_to_the_menu(page):
-    page.goto("/")
+    page.goto("/dla-kogo/")
     page.get_by_role("banner").get_by_role("link").first.focus()
 
     page.keyboard.press("Tab")
