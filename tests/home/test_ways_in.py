@@ -8,7 +8,7 @@ import pytest
 from core.models import TargetGroup
 from home.models import TargetGroupIndexPage, TargetGroupPage
 from resources.models import ScenarioPage
-from search.outbox import drain
+from search.indexing import drain_outbox
 from tests.factories import make_page
 
 pytestmark = pytest.mark.django_db
@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def drained(db):
     """A call after which the index knows every page."""
-    return drain
+    return drain_outbox
 
 
 def links(client, page, name: str) -> list[str]:
@@ -49,10 +49,10 @@ def test_the_whole_site_is_searched_from_one_box_on_the_home_page(client, home):
 def group_page(home, scenarios, drained):
     group = TargetGroup.objects.get(slug="ex-prisoners")
     page = make_page(TargetGroupPage, home, title="Po wyroku", slug="po-wyroku", target_group=group)
-    for title, minutes, topics in (("Mapa", 30, ["contract"]), ("Plan", 90, ["contract", "costs"])):
+    for title, topics in (("Mapa", ["contract"]), ("Plan", ["contract", "costs"])):
         terms = {"target_groups": ["ex-prisoners"], "topics": topics}
-        make_page(ScenarioPage, scenarios, title=title, minutes_min=minutes, terms=terms)
-    make_page(ScenarioPage, scenarios, title="Obcy", minutes_min=5, terms={"topics": ["supervision"]})
+        make_page(ScenarioPage, scenarios, title=title, minutes_min=45, terms=terms)
+    make_page(ScenarioPage, scenarios, title="Obcy", minutes_min=45, terms={"topics": ["supervision"]})
     drained()
     return page
 
@@ -60,7 +60,9 @@ def group_page(home, scenarios, drained):
 def test_a_group_has_shortcuts_to_its_materials_by_time_and_topic(client, group_page, scenarios):
     lists = scenarios.get_parent().url
 
-    assert f"{lists}?grupa=ex-prisoners&minuty=30" in links(client, group_page, "times")
+    times = links(client, group_page, "times")
+    assert f"{lists}?grupa=ex-prisoners&minuty=60" in times
+    assert f"{lists}?grupa=ex-prisoners&minuty=30" not in times
     assert set(links(client, group_page, "topics")) == {
         f"{lists}?grupa=ex-prisoners&temat=contract",
         f"{lists}?grupa=ex-prisoners&temat=costs",
