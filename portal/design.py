@@ -11,6 +11,7 @@ from wagtail.blocks import Block
 from wagtail.fields import StreamField
 
 from core.page_types import page_models
+from resources.time_parts import TimePart, time_parts
 
 STATIC = Path(__file__).parent / "static"
 TOKEN = re.compile(r"--([a-z0-9-]+): ([^;]+);(?: /\* (.+?) \*/)?")
@@ -71,6 +72,11 @@ def icons() -> list[str]:
     """The icons of the sprite, each once: lists share those of what they list."""
     sprite = (STATIC / "icons" / "sprite.svg").read_text(encoding="utf-8")
     return [name for name in SYMBOL.findall(sprite) if not name.endswith("-index")]
+
+
+def parts() -> list[TimePart]:
+    """A meeting in parts, short ones and long ones."""
+    return time_parts([(f"{minutes} min", minutes) for minutes in (5, 20, 45, 15, 5)])
 
 
 def _tokens() -> str:
