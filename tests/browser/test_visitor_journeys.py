@@ -121,7 +121,8 @@ def test_reader_goes_through_a_handbook_chapter_by_chapter(page):
 
 def test_trainer_goes_from_a_module_through_its_session_to_the_scenario(page):
     page.goto("/materialy/sciezki/sciezka-mentorow/")
-    page.get_by_role("region", name=polish("Modules")).get_by_role("link", name="Rozpoznawanie potrzeb").click()
+    stops = page.get_by_role("region", name=polish("Step by step"))
+    stops.get_by_role("link", name="Moduł 3. Rozpoznawanie potrzeb", exact=True).click()
 
     sessions = page.get_by_role("region", name=polish("Sessions"))
     sessions.get_by_role("link", name=polish("Scenario: %(title)s", title="Mapa wsparcia")).click()
