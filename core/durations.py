@@ -30,3 +30,9 @@ def clock_label(seconds: int) -> str:
     minutes, seconds = divmod(seconds, 60)
     hours, minutes = divmod(minutes, 60)
     return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
+
+
+def time_label(minutes: int) -> str:
+    """Minutes from the start of a meeting as a clock shows them: `0:10`, `1:05`."""
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}"

@@ -1,6 +1,6 @@
 -- What pandoc's writers leave out: the language of a phrase, texts for pictures, framed remarks, new pages.
 
-local FRAMES = { lead = "Lead", notice = "Notice", ["timeline__says"] = "Spoken" }
+local FRAMES = { lead = "Lead", notice = "Notice", voice = "Spoken" }
 local NEW_PAGE = {
   typst = pandoc.RawBlock("typst", "#pagebreak(weak: true)"),
   openxml = pandoc.RawBlock("openxml", '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'),

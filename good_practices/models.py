@@ -196,16 +196,19 @@ class GoodPracticePage(ClassifiedPage):
                 materials.append({"title": title, "url": url, "note": value["note"]})
         return materials
 
-    def own_facts(self) -> list[Fact]:
+    def numbers(self) -> list[Fact]:
+        """What the story is told with: how many people, how long, for how much, where."""
         place = ", ".join(part for part in (self.place, self.get_region_display() if self.region else "") if part)
         facts = [
-            Fact("place", _("Place"), place),
-            Fact("calendar", _("Period"), self.period),
             Fact("people", _("People reached"), str(self.number_reached or "")),
+            Fact("calendar", _("Period"), self.period),
             Fact("money", _("Cost"), self.get_cost_band_display() if self.cost_band else ""),
-            Fact("check", _("How it was checked"), self.get_validation_level_display()),
+            Fact("place", _("Place"), place),
         ]
         return [fact for fact in facts if fact.value]
+
+    def own_facts(self) -> list[Fact]:
+        return [*self.numbers(), Fact("check", _("How it was checked"), self.get_validation_level_display())]
 
     def facet_values(self) -> dict[str, list[str]]:
         return {

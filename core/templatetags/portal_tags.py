@@ -10,7 +10,7 @@ from django.utils.html import format_html, json_script
 from django.utils.safestring import SafeString, mark_safe
 
 from ..blocks import target_group_choices
-from ..durations import duration_label
+from ..durations import duration_label, time_label
 from ..languages import speaking
 from ..models.settings import site_text
 from ..navigation import Navigation, reader_page_url
@@ -18,6 +18,7 @@ from ..renditions import find_rendition
 
 register = template.Library()
 register.filter("minutes_label", duration_label)
+register.filter(time_label)
 register.simple_tag(site_text)
 register.simple_tag(reader_page_url)
 

@@ -135,7 +135,8 @@ class HandbookChapterPage(ClassifiedPage):
         context = super().get_context(request, *args, **kwargs)
         siblings = visible(HandbookChapterPage.objects.child_of(self.get_parent())).defer_streamfields()
         chapters = list(siblings.select_related("locale").order_by("path"))
-        return {**context, "chapters": chapters, **neighbours(self, chapters)}
+        last = max((chapter.number or 0 for chapter in chapters), default=0)
+        return {**context, "chapters": chapters, "last_number": last, **neighbours(self, chapters)}
 
     @cached_property
     def minutes_to_read(self) -> int:

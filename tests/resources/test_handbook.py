@@ -123,3 +123,33 @@ def test_a_chapter_lists_its_headings_and_leads_to_the_whole_handbook(client, ha
         assert f'href="#{anchor}"' in html
         assert f'<h2 id="{anchor}">' in html
     assert f"{handbook.url}?calosc=1" in html
+
+
+def test_a_chapter_says_which_of_how_many_it_is(client, handbook):
+    chapter(handbook, "Przedmowa")
+    first, last = (chapter(handbook, title, number=number) for number, title in [(1, "Kontrakt"), (2, "Rozmowa")])
+
+    html = html_of(client, first.url)
+
+    assert "Rozdział 1 z 2" in html
+    assert re.findall(r'href="([^"]+)" aria-current="page"', html[html.index('class="book-path"') :]) == [first.url]
+    assert f'<span class="prev-next__name">2. {last.title}</span>' in html
+
+
+def test_a_chapter_without_a_number_counts_nothing(client, handbook):
+    foreword = chapter(handbook, "Przedmowa")
+    chapter(handbook, "Kontrakt", number=1)
+
+    html = html_of(client, foreword.url)
+
+    assert "Rozdział 0" not in html
+    assert " z 1" not in html
+
+
+def test_the_front_of_a_handbook_lists_chapters_before_its_introduction(client, handbook):
+    chapter(handbook, "Kontrakt", reading_minutes=7)
+
+    html = html_of(client, handbook.url)
+
+    assert html.index('class="contents-path__link"') < html.index("Po kolei.")
+    assert "7\u00a0min" in html
