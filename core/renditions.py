@@ -1,4 +1,4 @@
-"""The sizes of pictures: one list, made when a picture is uploaded and by the upkeep, so that no public page encodes one.
+"""The sizes of pictures: one list, made at upload and by the upkeep, so that no public page ever encodes one.
 
 WebP is made at once: an editor waits a moment for it. AVIF is a third smaller and takes four times as long to make, so
 the next run of the upkeep does it; until then pages offer WebP alone.

@@ -1,4 +1,4 @@
-"""Pictures in several widths and two formats: made before anybody asks, offered so that a browser takes the lightest."""
+"""Pictures in some widths and two formats: made before anybody asks, so that a browser takes the lightest."""
 
 import io
 import re
