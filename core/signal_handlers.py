@@ -15,7 +15,7 @@ from wagtail.models import Collection, CollectionViewRestriction, Locale, Page, 
 from .document_texts import note_file, read_in_background
 from .models import CustomDocument, CustomImage
 from .remembered import mark_change
-from .renditions import make_renditions
+from .renditions import FAST, make_renditions
 
 # A draft changes these of its page, and nothing visitors see.
 DRAFT_FIELDS = {"latest_revision", "draft_title", "has_unpublished_changes", "locked", "latest_revision_created_at"}
@@ -23,9 +23,9 @@ DRAFT_FIELDS = {"latest_revision", "draft_title", "has_unpublished_changes", "lo
 
 @receiver(post_save, sender=CustomImage)
 def make_sizes_of_uploaded_image(sender, instance, raw=False, **kwargs) -> None:
-    """Encode once, at upload, so that no visitor waits for it."""
+    """Encode once, at upload, so that no visitor waits for it; what is slow is left to the upkeep."""
     if not raw:
-        transaction.on_commit(lambda: make_renditions(instance))
+        transaction.on_commit(lambda: make_renditions(instance, FAST))
 
 
 @receiver(post_save, sender=CustomDocument)

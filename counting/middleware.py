@@ -25,16 +25,16 @@ class CountingMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         response = self.get_response(request)
         counted = getattr(response, "counted", None)
-        if counted and _begins(response) and _is_wanted(request, counted.is_view):
+        if counted and _begins(response, counted.is_view) and _is_wanted(request, counted.is_view):
             counts.note(counted)
         return response
 
 
-def _begins(response: HttpResponseBase) -> bool:
-    """Whether it sends the whole, or a part that begins with the first byte."""
+def _begins(response: HttpResponseBase, is_view: bool) -> bool:
+    """Whether it sends the whole, or a part that begins with the first byte, or a page the browser still has."""
     if response.status_code == 206:
         return bool(FROM_THE_START.match(response.headers.get("Content-Range", "")))
-    return response.status_code == 200
+    return response.status_code == 200 or (is_view and response.status_code == 304)
 
 
 def _is_wanted(request: HttpRequest, is_view: bool) -> bool:

@@ -24,6 +24,10 @@ def clean(html: str, source: str) -> str:
         tag.name = "div"
     for details in soup.find_all("details"):
         _unfold(soup, details)
+    for picture in soup.find_all("picture"):  # a document holds one file, in a format every reader knows
+        for other in picture.find_all("source"):
+            other.decompose()
+        picture.unwrap()
     for figure in soup.find_all("figure"):
         _flatten(figure)
     for badge in soup.select(".badge + .badge"):

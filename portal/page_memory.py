@@ -1,7 +1,8 @@
 """Middleware that answers again what it has just answered, as long as nothing visitors see has changed.
 
 An old phone on a slow line should not wait for a page to be composed anew, and a small server should not compose it for
-every visitor. Nothing about visitors is kept, and who is logged in gets every page fresh.
+every visitor. Nothing about visitors is kept, and who is logged in gets every page fresh. A browser that still has the
+page is told so in a few bytes; it asks each time, because what it has may be over.
 """
 
 import datetime
@@ -13,12 +14,14 @@ from django.core.cache import caches
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.cache import get_conditional_response
 from wagtail.models import Page
 
 from core.remembered import remembered, remembering
 from search.models import SearchEntry
 
 LONGEST_ADDRESS = 500
+ASK_FIRST = "public, max-age=0, must-revalidate"
 LONGEST = datetime.timedelta(minutes=5)
 
 
@@ -41,13 +44,17 @@ class PageMemoryMiddleware:
                 content, headers, _until, counted = known
                 response = HttpResponse(content, headers=headers)
                 response.counted = counted
-                return response
+                return _unless_known(request, response)
             started = timezone.now()
             response = self.get_response(request)
             if _is_for_anybody(request, response):
+                response["Cache-Control"] = ASK_FIRST
+                response["ETag"] = f'"{hashlib.blake2s(response.content, digest_size=12).hexdigest()}"'
                 until = _true_until(started, response)
-                kept = (response.content, dict(response.items()), until, getattr(response, "counted", None))
+                response.counted = getattr(response, "counted", None)
+                kept = (response.content, dict(response.items()), until, response.counted)
                 pages.set(key, kept, LONGEST.total_seconds())
+                return _unless_known(request, response)
             return response
 
 
@@ -69,6 +76,13 @@ def _is_for_anybody(request: HttpRequest, response: HttpResponse) -> bool:
         and not response.cookies
         and "CSRF_COOKIE" not in request.META
     )
+
+
+def _unless_known(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """`response`, or the short answer that the browser has it already: that is a page read, too."""
+    answer = get_conditional_response(request, etag=response["ETag"], response=response)
+    answer.counted = response.counted
+    return answer
 
 
 def _key(request: HttpRequest, stamp: str) -> str:

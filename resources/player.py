@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from core.durations import clock_label
 from core.languages import reader_language
 from core.models import CustomMedia, CustomRendition
-from core.renditions import SPECS
+from core.renditions import POSTER
 
 from .blocks.multimedia import seconds_of
 from .transcript import Passage, passages_of
@@ -87,7 +87,7 @@ class Player:
         if not self.page.poster_id:
             return ""
         # Asked of the renditions alone: the picture itself would cost a query more and is not needed.
-        made = CustomRendition.objects.filter(image_id=self.page.poster_id, filter_spec=SPECS["poster"]).first()
+        made = CustomRendition.objects.filter(image_id=self.page.poster_id, filter_spec=POSTER).first()
         return made.url if made else ""
 
     @cached_property

@@ -13,7 +13,7 @@ from wagtail.models import Page
 from core.models import Attachment, ClassifiedPage
 from core.page_text import rows_with_text
 from core.page_types import classified_models
-from core.renditions import find_rendition
+from core.renditions import find_picture
 
 from .analysis import VERSION
 from .facets import FACETS_BY_NAME
@@ -145,11 +145,10 @@ def _facets(
 
 
 def _cover(page: ClassifiedPage) -> dict[str, Any] | None:
-    rendition = find_rendition(page.cover_image, "card")
-    if rendition is None:
+    picture = find_picture(page.cover_image, "card")
+    if picture is None:
         return None
-    alt = "" if page.cover_image_decorative else page.cover_image_alt
-    return {"url": rendition.url, "width": rendition.width, "height": rendition.height, "alt": alt}
+    return {**picture, "alt": "" if page.cover_image_decorative else page.cover_image_alt}
 
 
 def is_analysed(entry: SearchEntry, language: str) -> bool:

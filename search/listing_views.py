@@ -137,6 +137,11 @@ class Listing:
     newest: Sequence[Hit] = field(default=())  # where words found nothing
 
     @property
+    def chosen(self) -> int:
+        """How many values of filters are chosen."""
+        return sum(facet.selected_count for facet in [*self.open_facets, *self.more_facets])
+
+    @property
     def more_open(self) -> bool:
         """Whether something behind "more filters" is chosen."""
         return any(facet.selected_count for facet in self.more_facets)

@@ -29,7 +29,7 @@ __all__ = [
     "WordTable",
 ]
 
-ENTRY_VERSION = 1  # raise it when the meaning of an entry changes: the next start rebuilds them all
+ENTRY_VERSION = 2  # raise it when the meaning of an entry changes: the next start rebuilds them all
 
 
 class SearchEntry(models.Model):
@@ -53,7 +53,7 @@ class SearchEntry(models.Model):
     title = models.CharField(max_length=255)
     summary = models.TextField(blank=True)
     url = models.CharField(max_length=2000)
-    cover = models.JSONField(null=True)  # {"url", "width", "height", "alt"} or null
+    cover = models.JSONField(null=True)  # core.renditions.Picture with its "alt", or null
     cover_image_id = models.PositiveBigIntegerField(null=True, db_index=True)
     easy_to_read_page_id = models.PositiveBigIntegerField(null=True, db_index=True)
     minutes_min = models.PositiveIntegerField(null=True)

@@ -19,7 +19,7 @@ from wagtail.models import Collection, CollectionViewRestriction, Locale, Page, 
 from core.models import CustomDocument, CustomImage, CustomRendition, DocumentText, Term, TermLabel
 from core.page_types import classified_models
 from core.remembered import mark_change
-from core.renditions import SPECS
+from core.renditions import FAST, SIZES, SLOW
 
 from .affected import affected_pages
 from .models import OutboxEvent
@@ -27,6 +27,7 @@ from .outbox import record
 from .taxonomy import pages_with_term
 
 Kind = OutboxEvent.Kind
+CARD_PICTURES = frozenset(SIZES["card"].specs(FAST, SLOW))
 
 
 # What saving a draft changes of a page: nothing that can be found.
@@ -85,7 +86,7 @@ def note_image(sender: type[Model], instance: CustomImage, **kwargs: Any) -> Non
 
 
 def note_card_picture(sender: type[Model], instance: CustomRendition, **kwargs: Any) -> None:
-    if instance.filter_spec == SPECS["card"]:
+    if instance.filter_spec in CARD_PICTURES:
         record(Kind.IMAGE, instance.image_id)
 
 

@@ -12,6 +12,7 @@ from django.utils import timezone
 from wagtail.models import Collection, CollectionViewRestriction, PageViewRestriction
 
 from core.models import SiteText
+from counting.buffer import counts
 from home.models import ArticlePage
 from resources.models import ScenarioPage
 from tests.factories import make_page
@@ -144,3 +145,44 @@ def test_a_file_moved_to_a_private_collection_by_a_bulk_action_is_gone_at_once(c
     assert document.collection == private
     assert "Karta tylko dla nas" in before
     assert "Karta tylko dla nas" not in client.get(page.url).content.decode()
+
+
+def test_a_browser_that_has_the_page_is_told_so_and_asks_each_time(client, page):
+    first = client.get(page.url)
+    etag = first["ETag"]
+
+    again = [client.get(page.url, headers={"if-none-match": known}) for known in (etag, f"W/{etag}", '"other"')]
+
+    assert first["Cache-Control"] == "public, max-age=0, must-revalidate"
+    assert [answer.status_code for answer in again] == [304, 304, 200]
+    assert not again[0].content
+    assert again[0]["ETag"] == etag
+
+
+def test_a_changed_page_is_sent_whole(client, page):
+    etag = client.get(page.url)["ETag"]
+
+    page.title = "Nowy tytuł"
+    page.save_revision().publish()
+    answer = client.get(page.url, headers={"if-none-match": etag})
+
+    assert answer.status_code == 200
+    assert "Nowy tytuł" in answer.content.decode()
+
+
+def test_a_page_the_browser_still_has_is_counted_as_read(client, page, monkeypatch):
+    noted = []
+    monkeypatch.setattr(counts, "note", noted.append)
+    etag = client.get(page.url, headers={"user-agent": "Mozilla/5.0 Firefox/140"})["ETag"]
+
+    client.get(page.url, headers={"if-none-match": etag, "user-agent": "Mozilla/5.0 Firefox/140"})
+
+    assert [counted.page_id for counted in noted] == [page.pk, page.pk]
+
+
+def test_nobody_keeps_what_somebody_searched_for_or_what_an_editor_sees(client, editor, scenarios):
+    searched = client.get(f"{scenarios.url}?q=rozmowa")
+    client.force_login(editor)
+
+    assert "no-store" in searched["Cache-Control"]
+    assert not client.get(scenarios.url).has_header("ETag")

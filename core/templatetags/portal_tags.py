@@ -14,7 +14,7 @@ from ..durations import duration_label, time_label
 from ..languages import speaking
 from ..models.settings import site_text
 from ..navigation import Navigation, reader_page_url
-from ..renditions import find_rendition
+from ..renditions import find_picture
 
 register = template.Library()
 register.filter("minutes_label", duration_label)
@@ -36,19 +36,10 @@ def _icon(address: str, name: str) -> SafeString:
     )
 
 
-@register.simple_tag
-def picture(image, size: str, alt: str = "") -> SafeString | str:
-    """The rendition `size` of `core.renditions` of an image; nothing when it was never made."""
-    rendition = find_rendition(image, size)
-    if rendition is None:
-        return ""
-    return format_html(
-        '<img src="{}" width="{}" height="{}" alt="{}" loading="lazy" decoding="async">',
-        rendition.url,
-        rendition.width,
-        rendition.height,
-        alt,
-    )
+@register.inclusion_tag("components/picture.html")
+def picture(image, size: str, alt: str = "", sizes: str = "", first: bool = False) -> dict:
+    """An image in the widths of `size` in `core.renditions`; nothing when they were never made."""
+    return {"picture": find_picture(image, size), "alt": alt, "sizes": sizes, "first": first}
 
 
 @register.simple_tag(takes_context=True)

@@ -7,7 +7,7 @@ import time_machine
 from wagtail.models import Collection, CollectionViewRestriction, PageViewRestriction
 
 from core.models import TargetGroup, Topic
-from core.renditions import SPECS
+from core.renditions import FAST, SIZES
 from good_practices.models import GoodPracticePage
 from resources.models import MaterialIndexPage, ScenarioIndexPage, ScenarioPage
 from search.models import OutboxEvent, SearchEntry, SearchFacet, SearchText
@@ -263,7 +263,8 @@ def test_a_cover_picture_is_followed(scenario, committed):
     scenario.cover_image, scenario.cover_image_decorative = image, True
     with committed():
         scenario.save()
-    assert entry_of(scenario).cover["url"] == image.renditions.get(filter_spec=SPECS["card"]).url
+    largest = image.renditions.get(filter_spec=SIZES["card"].specs(FAST)[-1])
+    assert entry_of(scenario).cover["url"] == largest.url
 
     with committed():
         image.renditions.all().delete()

@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from core.document_texts import read_waiting_files
 from core.remembered import drop_old_marks
+from core.renditions import make_missing_renditions
 from counting.buffer import counts
 from editions.stocking import stock_up
 from editions.store import drop_stale
@@ -32,9 +33,15 @@ def read_documents() -> None:
     read_waiting_files(seconds=45)
 
 
+def make_pictures() -> None:
+    """Make the sizes of pictures that take long, and those that were not made at upload."""
+    make_missing_renditions(seconds=20)
+
+
 # In this order: what was published just now is indexed in the same run.
 STEPS = [
     ("publish and expire pages", publish_and_expire),
+    ("make sizes of pictures", make_pictures),
     ("bring the search index up to date", bring_up_to_date),
     ("learn the words of the index", renew_words),
     ("learn the titles of the index", renew_titles),
