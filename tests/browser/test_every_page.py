@@ -1,4 +1,4 @@
-"""A page of every type, in both languages, and what lists and search show: one visit proves all that every page owes."""
+"""A page of every type, in both languages, and what lists and search show: one visit proves what every page owes."""
 
 from collections.abc import Iterator
 
@@ -90,7 +90,7 @@ def test_page_that_breaks_its_promises_is_found_out(visits):
 
 
 def assert_owes_nothing(page: Page, watch: Watch) -> None:
-    """axe finds nothing in either scheme, nothing is too wide for a phone, and the browser has nothing to complain of."""
+    """axe finds nothing in either scheme, nothing is too wide for a phone, and the browser does not complain."""
     page.evaluate(OPEN_ALL)
     found = violations_in_both_schemes(page)
     found += too_wide(page)
