@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, StorageState, sync_playwright
 
 from . import chromium
 from .server import Portal, running_portal
@@ -86,13 +86,22 @@ def page_without_js(new_page) -> Page:
     return new_page(java_script_enabled=False)
 
 
-@pytest.fixture
-def editor_page(new_page, portal_server: Portal) -> Page:
-    """A desktop page logged in to the CMS as the administrator."""
-    page = new_page()
+@pytest.fixture(scope="package")
+def login(browser: Browser, portal_server: Portal) -> StorageState:
+    """The cookies of an administrator who has logged in to the CMS, once for all tests: Argon2 is slow by design."""
+    context = browser.new_context(base_url=portal_server.url, locale="pl-PL")
+    page = context.new_page()
     page.goto("/admin/login/")
     page.locator("input[name=username]").fill("admin")
     page.locator("input[name=password]").fill(portal_server.password)
     page.locator("form button[type=submit], form input[type=submit]").first.click()
-    page.wait_for_url("**/admin/")
-    return page
+    page.wait_for_url("**/admin/", wait_until="commit")
+    cookies = context.storage_state()
+    context.close()
+    return cookies
+
+
+@pytest.fixture
+def editor_page(new_page, login: StorageState) -> Page:
+    """A desktop page of the administrator."""
+    return new_page(storage_state=login)
