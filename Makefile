@@ -6,7 +6,7 @@ PYTHON := $(shell for name in python3.13 python3.12 python3.11 python3 python; d
 	$$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$name && break; done)
 BOOTSTRAP = @$(or $(PYTHON),$(error Python 3.11 or newer is missing. To mend: sudo apt install python3 python3-venv (on macOS: brew install python))) bootstrap.py
 
-.PHONY: help run test test-postgres test-elasticsearch audit bench relevance lint
+.PHONY: help run test test-postgres test-elasticsearch audit screens bench relevance lint
 
 help: ## Show these lines
 	@grep -hE '^[a-z-]+:.*##' Makefile | sed -E 's/^([a-z-]+):.*## /make \1\t/'
@@ -25,6 +25,9 @@ test-elasticsearch: ## Run the tests of searching on the Elasticsearch server in
 
 audit: ## Check every EPUB of the sample content with epubcheck; needs Java and Maven
 	$(BOOTSTRAP) audit
+
+screens: ## Make pictures of 12 pages in FOLDER=folder for people to look at; SITE_URL=address uses a running portal
+	$(BOOTSTRAP) screens
 
 bench: ## Measure pages and search with 200, 2,000 and 10,000 pages, and files; JSON=file keeps the numbers; ENTRIES=100000: search only
 	$(BOOTSTRAP) bench

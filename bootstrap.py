@@ -163,6 +163,14 @@ def audit():
     hand_over("-m", "tests.audit")
 
 
+def screens():
+    if not os.environ.get("FOLDER"):
+        stop("FOLDER must name a folder for the pictures.", "make screens FOLDER=/tmp/screens")
+    prepare_venv(DEVELOPMENT)
+    find_browser()
+    hand_over("-m", "tests.browser.screenshots", os.environ["FOLDER"])
+
+
 def bench():
     prepare_venv(DEVELOPMENT)
     hand_over("-m", "tests.bench", *filter(None, [os.environ.get("JSON")]))
@@ -184,6 +192,7 @@ TASKS = {
     "test-postgres": test_postgres,
     "test-elasticsearch": test_elasticsearch,
     "audit": audit,
+    "screens": screens,
     "bench": bench,
     "relevance": relevance,
     "lint": lint,

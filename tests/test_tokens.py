@@ -75,5 +75,15 @@ def test_every_colour_of_text_says_where_it_may_stand(scheme):
     assert {"ink", "ink-soft", "pine", "brick", "plum", "line", "on-pine"} <= said
 
 
+def test_dark_scheme_changes_nothing_but_values_of_tokens():
+    of_the_scheme = TOKENS.read_text(encoding="utf-8").partition("@media (prefers-color-scheme: dark)")[2]
+    asked = [
+        path for path in TOKENS.parent.rglob("*.css") if "prefers-color-scheme" in path.read_text(encoding="utf-8")
+    ]
+
+    assert asked == [TOKENS]
+    assert re.findall(r"^\s*([a-z][a-z-]*):", of_the_scheme.partition("@media")[0], re.MULTILINE) == []
+
+
 def test_black_on_white_is_the_most_there_is():
     assert contrast("#000000", "#ffffff") == pytest.approx(21)

@@ -3,13 +3,13 @@
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, StorageState, sync_playwright
 
 from . import chromium
 from .server import Portal, running_portal
+from .watch import Watch
 
 HERE = Path(__file__).resolve().parent
 DESKTOP = {"viewport": {"width": 1280, "height": 900}}
@@ -46,34 +46,6 @@ def browser() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=path, args=chromium.FLAGS)
         yield browser
         browser.close()
-
-
-class Watch:
-    """Notes what a page should never do: script and server errors, broken policies, calls elsewhere."""
-
-    def __init__(self, context: BrowserContext, url: str):
-        self.host = urlsplit(url).netloc
-        self.troubles: list[str] = []
-        context.on("console", self._on_console)
-        context.on("weberror", lambda error: self.troubles.append(f"script error: {error.error}"))
-        context.on("request", self._on_request)
-        context.on("response", self._on_response)
-
-    def _on_console(self, message) -> None:
-        # A page that is meant to be missing is a console error too, and so is a draft that Wagtail cannot save by
-        # itself yet; a missing part of a page stays one.
-        expected = message.page and message.location.get("url") == message.page.url.partition("#")[0]
-        if message.type == "error" and not ("Failed to load resource" in message.text and expected):
-            self.troubles.append(f"console error: {message.text} ({message.location.get('url')})")
-
-    def _on_request(self, request) -> None:
-        parts = urlsplit(request.url)
-        if parts.scheme in ("http", "https", "ws", "wss") and parts.netloc != self.host:
-            self.troubles.append(f"call to another host: {request.url}")
-
-    def _on_response(self, response) -> None:
-        if response.status >= 500:
-            self.troubles.append(f"server error {response.status}: {response.url}")
 
 
 @pytest.fixture
@@ -114,13 +86,22 @@ def page_without_js(new_page) -> Page:
     return new_page(java_script_enabled=False)
 
 
-@pytest.fixture
-def editor_page(new_page, portal_server: Portal) -> Page:
-    """A desktop page logged in to the CMS as the administrator."""
-    page = new_page()
+@pytest.fixture(scope="package")
+def login(browser: Browser, portal_server: Portal) -> StorageState:
+    """The cookies of an administrator who has logged in to the CMS, once for all tests: Argon2 is slow by design."""
+    context = browser.new_context(base_url=portal_server.url, locale="pl-PL")
+    page = context.new_page()
     page.goto("/admin/login/")
     page.locator("input[name=username]").fill("admin")
     page.locator("input[name=password]").fill(portal_server.password)
     page.locator("form button[type=submit], form input[type=submit]").first.click()
-    page.wait_for_url("**/admin/")
-    return page
+    page.wait_for_url("**/admin/", wait_until="commit")
+    cookies = context.storage_state()
+    context.close()
+    return cookies
+
+
+@pytest.fixture
+def editor_page(new_page, login: StorageState) -> Page:
+    """A desktop page of the administrator."""
+    return new_page(storage_state=login)

@@ -27,13 +27,18 @@ ANSWERS = """
 """
 
 
-@pytest.fixture(scope="module")
-def asked_already(browser: Browser, portal_server: Portal) -> None:
-    """Somebody has looked for both, and the server has written it down."""
+@pytest.fixture(scope="module", autouse=True)
+def somebody_has_asked(browser: Browser, portal_server: Portal) -> None:
+    """Somebody has looked for both, before all else here: the server writes them with what the first test waits for."""
     context = browser.new_context(base_url=portal_server.url, user_agent=FIREFOX)
     for words in (MISSED, RECOMMENDED_FOR):
         context.new_page().goto(f"/szukaj/?{urlencode({'q': words})}")
     context.close()
+
+
+@pytest.fixture(scope="module")
+def asked_already(portal_server: Portal) -> None:
+    """The server has written down what somebody looked for."""
     wait_until_kept(portal_server, {(MISSED, "pl"): (1, 0), (RECOMMENDED_FOR, "pl"): (1, 0)})
 
 
@@ -73,6 +78,35 @@ def row_of(page: Page, words: str):
     row = page.get_by_role("row").filter(has=page.get_by_role("link", name=words, exact=True))
     row.hover()
     return row
+
+
+def test_opened_hits_are_counted_once_by_mouse_and_keyboard_in_both_languages(new_page, reader, portal_server):
+    reader.goto("/szukaj/?q=kontrakt")
+    with reader.context.expect_page():
+        first_link(reader).click(button="middle")
+    first_link(reader).click(button="right")
+    title = first_link(reader).inner_text()
+    first_link(reader).focus()
+    reader.keyboard.press("Enter")
+    expect(reader.get_by_role("heading", level=1)).to_have_text(title)
+
+    english_reader = new_page(user_agent=FIREFOX)
+    english_reader.goto("/en/search/?q=homeless")
+    english_reader.get_by_role("checkbox", name=re.compile("^Scenario")).check()
+    expect(english_reader).to_have_url(re.compile("rodzaj="))
+    expect(english_reader.get_by_role("heading", level=2, name="homeless")).to_be_visible()
+    first_link(english_reader).press("Enter")
+    expect(english_reader).not_to_have_url(re.compile(english("search")))
+
+    without_a_script = new_page(user_agent=FIREFOX, java_script_enabled=False)
+    without_a_script.goto("/szukaj/?q=superwizja")
+    title = first_link(without_a_script).inner_text()
+    first_link(without_a_script).click()
+    expect(without_a_script.get_by_role("heading", level=1)).to_have_text(title)
+
+    wait_until_kept(
+        portal_server, {("kontrakt", "pl"): (1, 1), ("homeless", "en"): (1, 1), ("superwizja", "pl"): (1, 0)}
+    )
 
 
 @pytest.mark.usefixtures("asked_already")
@@ -118,32 +152,3 @@ def test_a_recommended_page_stands_first_and_is_accessible(reader, new_page, edi
     assert first_link(phone).inner_text() == RECOMMENDED
     assert not violations(phone)
     assert phone.evaluate("document.documentElement.scrollWidth") <= 390
-
-
-def test_opened_hits_are_counted_once_by_mouse_and_keyboard_in_both_languages(new_page, reader, portal_server):
-    reader.goto("/szukaj/?q=kontrakt")
-    with reader.context.expect_page():
-        first_link(reader).click(button="middle")
-    first_link(reader).click(button="right")
-    title = first_link(reader).inner_text()
-    first_link(reader).focus()
-    reader.keyboard.press("Enter")
-    expect(reader.get_by_role("heading", level=1)).to_have_text(title)
-
-    english_reader = new_page(user_agent=FIREFOX)
-    english_reader.goto("/en/search/?q=homeless")
-    english_reader.get_by_role("checkbox", name=re.compile("^Scenario")).check()
-    expect(english_reader).to_have_url(re.compile("rodzaj="))
-    expect(english_reader.get_by_role("heading", level=2, name="homeless")).to_be_visible()
-    first_link(english_reader).press("Enter")
-    expect(english_reader).not_to_have_url(re.compile(english("search")))
-
-    without_a_script = new_page(user_agent=FIREFOX, java_script_enabled=False)
-    without_a_script.goto("/szukaj/?q=superwizja")
-    title = first_link(without_a_script).inner_text()
-    first_link(without_a_script).click()
-    expect(without_a_script.get_by_role("heading", level=1)).to_have_text(title)
-
-    wait_until_kept(
-        portal_server, {("kontrakt", "pl"): (1, 1), ("homeless", "en"): (1, 1), ("superwizja", "pl"): (1, 0)}
-    )

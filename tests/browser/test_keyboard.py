@@ -3,9 +3,10 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from .interface import polish
+from .keyboard import tab_to
 from .listing_steps import GROUP
 
 LIST = "/materialy/scenariusze/"
@@ -64,12 +65,3 @@ def test_more_filters_open_with_the_keyboard(page):
     page.keyboard.press("Enter")
 
     expect(licence).to_be_visible()
-
-
-def tab_to(page: Page, target) -> None:
-    """Press Tab until `target` has the focus."""
-    for _step in range(60):
-        if target.evaluate("element => element === document.activeElement"):
-            return
-        page.keyboard.press("Tab")
-    raise AssertionError(f"Tab does not reach {target}")

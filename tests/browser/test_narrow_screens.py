@@ -1,17 +1,8 @@
-"""A phone: the menu opens and closes, and no page is wider than the screen."""
+"""A phone: the menu and the filters open and close. That no page is too wide is proven in test_every_page."""
 
-import pytest
 from playwright.sync_api import expect
 
-from core.page_types import page_models
-
 from .interface import polish
-from .sample_pages import polish_address
-
-WIDTHS = [390, 320]
-OVERFLOW = """() => [...document.querySelectorAll("body *")]
-    .filter((element) => element.getBoundingClientRect().right > innerWidth + 1)
-    .map((element) => element.tagName + "." + element.className).slice(0, 5)"""
 
 
 def test_menu_opens_closes_and_leads_on(phone_page):
@@ -29,16 +20,6 @@ def test_menu_opens_closes_and_leads_on(phone_page):
     link.click()
 
     expect(phone_page.get_by_role("heading", level=1, name="Dobre praktyki")).to_be_visible()
-
-
-@pytest.mark.parametrize("model", page_models(), ids=lambda model: model.__name__)
-def test_page_fits_the_screen(phone_page, portal_server, model):
-    phone_page.goto(polish_address(portal_server, model))
-
-    for width in WIDTHS:
-        phone_page.set_viewport_size({"width": width, "height": 800})
-        overflowing = phone_page.evaluate(OVERFLOW)
-        assert phone_page.evaluate("document.documentElement.scrollWidth") <= width, overflowing
 
 
 def test_filters_of_a_list_open_on_a_phone(phone_page):
