@@ -40,7 +40,7 @@ LANGUAGES = {
     "pl": PAGES,
     "en": {name: f"/en{path}" for name, path in PAGES.items()} | {"search": "/en/search/?q=contract"},
 }
-# Pictures that wait until somebody scrolls to them would be missing, a film without its first picture shows that it waits.
+# Pictures that wait until somebody scrolls to them would be missing, and films would show that they wait.
 IS_COMPLETE = """async () => {
   const first = (film) => new Promise((done) => {
     if (film.preload === "none" || film.readyState >= 2) return done();
