@@ -23,7 +23,7 @@ test-postgres: ## Run all but the browser tests on the PostgreSQL server in DATA
 test-elasticsearch: ## Run the tests of searching on the Elasticsearch server in ELASTICSEARCH_URL
 	$(BOOTSTRAP) test-elasticsearch
 
-audit: ## Check every EPUB of the sample content with epubcheck; needs Java and Maven
+audit: ## Judge EPUBs, pages, stylesheets and speed with epubcheck, Nu, two parsers and Lighthouse; needs Java, Maven, Chromium
 	$(BOOTSTRAP) audit
 
 screens: ## Make pictures of 12 pages in FOLDER=folder for people to look at; SITE_URL=address uses a running portal

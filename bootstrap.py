@@ -160,6 +160,7 @@ def test_elasticsearch():
 
 def audit():
     prepare_venv(DEVELOPMENT)
+    find_browser()
     hand_over("-m", "tests.audit")
 
 

@@ -13,10 +13,14 @@ def run(var: str, module: str, *arguments: str, settings: Mapping[str, str] | No
 
     `settings` are variables of its environment.
     """
-    own = {name: value for name, value in os.environ.items() if name not in OF_THE_CALLER}
-    environment = {**own, "VAR": var, "DJANGO_SETTINGS_MODULE": "portal.settings.dev", **(settings or {})}
     command = [sys.executable, "-m", module, *arguments]
-    done = subprocess.run(command, env=environment, stdout=subprocess.PIPE, text=True)
+    done = subprocess.run(command, env=environment(var, settings), stdout=subprocess.PIPE, text=True)
     if done.returncode:
         sys.exit(f"This failed, its messages are above: python -m {module} {' '.join(arguments)}")
     return done.stdout.strip().rpartition("\n")[2]
+
+
+def environment(var: str, settings: Mapping[str, str] | None = None) -> dict[str, str]:
+    """The environment of such a process."""
+    own = {name: value for name, value in os.environ.items() if name not in OF_THE_CALLER}
+    return {**own, "VAR": var, "DJANGO_SETTINGS_MODULE": "portal.settings.dev", **(settings or {})}

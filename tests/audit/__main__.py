@@ -1,43 +1,58 @@
-"""`make audit`: what only tools outside Python can judge. So far: every EPUB of the sample content by epubcheck."""
+"""`make audit`: what only tools outside Python can judge, on the sample content with the settings of production.
+
+EPUBs by epubcheck, every public page by the Nu HTML checker, the stylesheets by two parsers, and the main pages on a
+phone by Lighthouse.
+"""
 
 import json
-import os
 import sys
 import tempfile
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterator
 from pathlib import Path
 
-from tests import scratch
+from tests.browser import chromium
 
-from . import epubcheck
-
-SHOWN_PLACES = 5
+from . import epubcheck, lighthouse, node, nu, stylesheets
+from .findings import Judgement
+from .served import Site
 
 
 def main() -> None:
-    """Print a line for each book, what was found in it, and the count; fail with any error or unnamed warning."""
+    """Print what each tool finds in what it judges, and the count; fail with any error or unnamed warning."""
     epubcheck.check_tools()
-    folder = epubcheck.jars()
+    browser = chromium.find() or sys.exit(f"\n{chromium.NONE_FOUND}")
+    passed = failed = 0
+    for judgement in _judgements(browser):
+        passed, failed = passed + (not judgement.failed), failed + judgement.failed
+        print(judgement, flush=True)
+    print(f"{passed} passed, {failed} failed")
+    sys.exit(1 if failed or not passed else 0)
+
+
+def _judgements(browser: str) -> Iterator[Judgement]:
+    jars, tools = epubcheck.jars(), node.installed()
     with tempfile.TemporaryDirectory(prefix="sciezka-audit-") as var:
-        print("-- Loading the sample content and making its EPUBs", flush=True)
-        books = json.loads(scratch.run(var, "tests.audit.books"))
-        with ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
-            checked = list(pool.map(lambda book: epubcheck.check(Path(book["path"]), folder), books))
-    failed = 0
-    for book, findings in zip(books, checked, strict=True):
-        bad = any(finding.counts for finding in findings)
-        failed += bad
-        print(f"{'FAILED' if bad else 'passed'}  EPUB  {book['language']}  {book['title']}")
-        _print_findings(findings)
-    print(f"{len(books) - failed} passed, {failed} failed")
-    sys.exit(1 if failed or not books else 0)
+        site = Site(var)
+        _say("Collecting the static files, loading the sample content, and making its EPUBs")
+        site.run("django", "collectstatic", "--noinput", "--verbosity=0")
+        yield from epubcheck.check(json.loads(site.run("tests.audit.books")), jars)
+        yield from stylesheets.check(Path(var, "static"), tools)
+        _say("Writing every page")
+        yield from sorted(nu.check(_pages(site), tools), key=lambda judgement: judgement.failed)  # failed ones last
+        _say(f"Asking Lighthouse {lighthouse.RUNS} times for each of {len(lighthouse.PAGES)} pages")
+        with site.served() as url:
+            yield from lighthouse.check(url, browser, tools)
 
 
-def _print_findings(findings: list[epubcheck.Finding]) -> None:
-    for finding in findings:
-        places = ", ".join(finding.places[:SHOWN_PLACES])
-        allowed = f" - allowed: {epubcheck.EXCEPTIONS[finding.id]}" if finding.id in epubcheck.EXCEPTIONS else ""
-        print(f"        {finding.severity} {finding.id}: {finding.words} ({places}){allowed}")
+def _pages(site: Site) -> dict[Path, str]:
+    """HTML files, with the addresses they came from."""
+    folder = Path(site.var, "pages")
+    folder.mkdir()
+    return {Path(page["file"]): page["address"] for page in json.loads(site.run("tests.audit.pages", str(folder)))}
+
+
+def _say(text: str) -> None:
+    print(f"-- {text}", flush=True)
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ def main() -> None:
 
     call_command("migrate", interactive=False, verbosity=0)
     call_command("load_sample_content", verbosity=0)
+    call_command("search_index", "rebuild", if_empty=True, verbosity=0)
     print(json.dumps(list(_books())))
 
 
