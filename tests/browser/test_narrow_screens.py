@@ -1,4 +1,4 @@
-"""A phone: the menu and the filters open and close. That no page is too wide is proven in test_every_page."""
+"""A phone: the menu opens and closes (test_filter_sheet: the filters). That no page is too wide: test_every_page."""
 
 from playwright.sync_api import expect
 
@@ -20,15 +20,3 @@ def test_menu_opens_closes_and_leads_on(phone_page):
     link.click()
 
     expect(phone_page.get_by_role("heading", level=1, name="Dobre praktyki")).to_be_visible()
-
-
-def test_filters_of_a_list_open_on_a_phone(phone_page):
-    phone_page.goto("/materialy/scenariusze/")
-    choice = phone_page.get_by_role("checkbox", name="osoby w kryzysie bezdomności")
-    expect(choice).to_be_hidden()
-
-    phone_page.get_by_text(polish("Filters"), exact=True).click()
-    choice.check()
-
-    expect(phone_page.get_by_role("link", name=polish("remove filter:"))).to_have_count(1)
-    assert phone_page.evaluate("document.documentElement.scrollWidth") <= 390
