@@ -2,6 +2,7 @@
 
 import json
 import statistics
+import tempfile
 from pathlib import Path
 
 from tests.browser.chromium import FLAGS
@@ -32,12 +33,13 @@ def _left_out(page: str) -> list[str]:
 def _run(address: str, options: list[str], chromium: str, node: Node) -> dict:
     """One report. Raises when Lighthouse measures nothing however often it is asked."""
     script = node.packages / "lighthouse" / "cli" / "index.js"
-    arguments = [address, "--quiet", "--no-enable-error-reporting", "--output=json", "--output-path=stdout", *options]
-    chosen = [f"--only-categories={','.join(CATEGORIES)}", f"--chrome-flags={' '.join(FLAGS)}"]
+    chosen = [f"--only-categories={','.join(CATEGORIES)}", f"--chrome-flags={' '.join(FLAGS)}", *options]
     said = ""
     for _ in range(TRIES):
-        done = node.run(Path(script), *arguments, *chosen, seconds=SECONDS, CHROME_PATH=chromium)
-        report = json.loads(done.stdout) if done.stdout.startswith("{") else {}
+        with tempfile.NamedTemporaryFile(suffix=".json") as file:
+            output = ["--quiet", "--no-enable-error-reporting", "--output=json", f"--output-path={file.name}"]
+            done = node.run(script, address, *output, *chosen, seconds=SECONDS, CHROME_PATH=chromium)
+            report = json.loads(Path(file.name).read_bytes() or "{}")
         if report and not report.get("runtimeError"):
             return report
         said = str(report.get("runtimeError") or done.stderr[-2000:])

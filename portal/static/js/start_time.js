@@ -8,6 +8,7 @@ function show() {
   marks.forEach((mark) => {
     const at = hours * 60 + minutes + Number(mark.dataset.minute);
     mark.textContent = `${Math.floor(at / 60) % 24}:${String(at % 60).padStart(2, "0")}`;
+    mark.dateTime = field.value ? mark.textContent.padStart(5, "0") : `PT${mark.dataset.minute}M`;
   });
 }
 

@@ -2,8 +2,17 @@
 // A browser leaves out what it does not understand without a word. Lightning CSS names what breaks the grammar: rules,
 // selectors, queries. CSSTree knows every property of the standards and what its values may be.
 const fs = require("node:fs");
-const csstree = require("css-tree");
 const lightning = require("lightningcss");
+const { fork } = require("css-tree");
+
+// The boxes in the margins of a printed page, which CSSTree does not know yet (CSS Paged Media).
+const ACROSS = ["left-corner", "left", "center", "right", "right-corner"];
+const DOWN = ["top", "middle", "bottom"];
+const boxes = [
+  ...["top", "bottom"].flatMap((side) => ACROSS.map((place) => `${side}-${place}`)),
+  ...["left", "right"].flatMap((side) => DOWN.map((place) => `${side}-${place}`)),
+];
+const csstree = fork({ atrules: Object.fromEntries(boxes.map((box) => [box, {}])) });
 
 const LONGEST = 100;
 const found = [];
