@@ -55,6 +55,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "portal.content_security_policy.ContentSecurityPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "portal.maintenance.MaintenanceMiddleware",
     "portal.compression.CompressionMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -92,6 +93,7 @@ ELASTICSEARCH_URL = os.environ.get("ELASTICSEARCH_URL", "")
 ELASTICSEARCH_INDEX = environment.index_name(os.environ.get("ELASTICSEARCH_INDEX") or "sciezka-mentora")
 SEARCH_ENGINE = environment.search_engine(os.environ.get("SEARCH_ENGINE") or "database", ELASTICSEARCH_URL)
 # Whether what is near in meaning is found, too. It takes a package that may be missing, and 150 MB of each process.
+MAINTENANCE = os.environ.get("MAINTENANCE") == "1"
 MEANING = environment.meaning(os.environ.get("MEANING") or "on")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
