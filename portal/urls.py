@@ -10,8 +10,9 @@ from wagtail.documents.views.serve import authenticate_with_password
 from core.files import serve_file
 from editions.views import take_document, take_package
 
+from .design_views import design_page
 from .sitemap import PageSitemap
-from .views import design_page, favicon, robots_txt, serve_media
+from .views import favicon, robots_txt, serve_media
 
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),

@@ -1,21 +1,12 @@
 """Views of the site as a whole: error pages and the policy for robots."""
 
-from dataclasses import replace
-
 from django.conf import settings
-from django.contrib.auth.decorators import permission_required
 from django.core.exceptions import SuspiciousOperation
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.templatetags.static import static
 from django.views.decorators.http import require_safe
 from django.views.static import serve as serve_static
-
-from search.listing import build_listing
-from search.params import NOT_KEPT, SearchForm
-from search.reader import Reader
-
-from . import design
 
 PICTURES_KEPT = "public, max-age=2592000"  # 30 days, as the proxy of the README has it; a new cut has a new name
 
@@ -36,34 +27,6 @@ def robots_txt(request: HttpRequest) -> HttpResponse:
 def favicon(request: HttpRequest) -> HttpResponse:
     """Where browsers look for an icon when a document, such as a PDF, names none."""
     return redirect(static("icons/favicon.ico"))
-
-
-@require_safe
-@permission_required("wagtailadmin.access_admin", login_url="wagtailadmin_login")
-def design_page(request: HttpRequest) -> HttpResponse:
-    """The page of the design, for staff: everything it is made of, in its states, with what the site holds now."""
-    reader = Reader.of(request)
-
-    def listing(asked: str):
-        return build_listing(SearchForm(QueryDict(asked), reader), request.path, is_search=True)
-
-    found, newest = listing("q=mentor&rodzaj=scenario"), listing("sort=newest")
-    cards = [
-        changed
-        for hit in newest.hits[:1]
-        for changed in (hit, replace(hit, is_foreign=True, language="uk"), replace(hit, illustrative=True, formats=()))
-    ]
-    context = {
-        "design": design,
-        "found": found,
-        "newest": newest,
-        "nothing": listing("q=qwertyuiop"),
-        "cards": cards,
-        "notices": ("tip", "warning", "example"),
-    }
-    response = render(request, "portal/design.html", context)
-    response["Cache-Control"] = NOT_KEPT
-    return response
 
 
 @require_safe

@@ -3,8 +3,13 @@
 import re
 
 import pytest
+from django.core.files.base import ContentFile
 
+from core.models import CustomMedia
 from portal import design
+from resources.models import MultimediaPage
+from search.indexing import drain_outbox
+from tests.factories import make_page
 
 pytestmark = pytest.mark.django_db
 
@@ -59,3 +64,14 @@ def test_blocks_are_shown_with_the_values_of_their_preview(page):
 
     assert len(labels) > 10
     assert page.count('class="design__block"') == len(labels)
+
+
+def test_what_can_be_taken_away_and_a_player_are_shown_once_the_site_has_them(admin_client, home):
+    file = CustomMedia.objects.create(title="film", type="video", file=ContentFile(b"bytes", name="film.mp4"))
+    make_page(MultimediaPage, home, media=file)
+    drain_outbox()
+
+    html = admin_client.get("/styl/").content.decode()
+
+    assert 'class="take-away"' in html
+    assert "data-player" in html
