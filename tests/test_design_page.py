@@ -67,8 +67,8 @@ def test_blocks_are_shown_with_the_values_of_their_preview(page):
 
 
 def test_what_can_be_taken_away_and_a_player_are_shown_once_the_site_has_them(admin_client, home):
-    file = CustomMedia.objects.create(title="film", type="video", file=ContentFile(b"bytes", name="film.mp4"))
-    make_page(MultimediaPage, home, media=file)
+    file = CustomMedia.objects.create(title="nagranie", type="audio", file=ContentFile(b"bytes", name="nagranie.mp3"))
+    make_page(MultimediaPage, home, kind="podcast", media=file, transcript="<p>Słowa.</p>")
     drain_outbox()
 
     html = admin_client.get("/styl/").content.decode()
