@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tests.browser import chromium
+from tests.public_site import Site
 
 from . import epubcheck, lighthouse, node, nu, stylesheets
 from .findings import Judgement
-from .served import Site
 
 
 def main() -> None:

@@ -1,4 +1,4 @@
-"""The portal of the audit: a scratch folder, the settings of production, gunicorn as in the README."""
+"""The portal as a public server runs it: a scratch folder, the settings of production, gunicorn as in the README."""
 
 import contextlib
 import subprocess
@@ -17,10 +17,11 @@ COMMAND = ["-m", "gunicorn", "portal.wsgi", "--worker-class", "gthread", "--work
 
 
 class Site:
-    """Where the portal keeps its data, and the address it will be served at."""
+    """Where the portal keeps its data, and the address it will be served at. `others`: more settings."""
 
-    def __init__(self, var: str):
+    def __init__(self, var: str, **others: str):
         self.var = var
+        self.others = others
         self.port = free_port()
         self.url = f"http://localhost:{self.port}"
 
@@ -29,10 +30,11 @@ class Site:
         """Variables of the environment of every process of this portal."""
         return {
             "DJANGO_SETTINGS_MODULE": "portal.settings.production",
-            "SECRET_KEY": "audit-only",
+            "SECRET_KEY": "tests-only",
             "ALLOWED_HOSTS": "localhost",
             "SECURE_SSL_REDIRECT": "0",  # nothing speaks HTTPS before it
             "SITE_URL": self.url,
+            **self.others,
         }
 
     def run(self, module: str, *arguments: str) -> str:
