@@ -131,7 +131,7 @@ def test_a_page_in_another_language_says_so(ask, english_home, shelter):
 def test_answers_are_not_kept(client, ask, shelter):
     for path in ("/szukaj/", shelter.get_parent().url):
         assert ask("nocleg", path=path)["Cache-Control"] == "private, no-store"
-    assert not client.get(shelter.get_parent().url).has_header("Cache-Control")
+    assert "no-store" not in client.get(shelter.get_parent().url)["Cache-Control"]
 
 
 @pytest.mark.parametrize("method", ["post", "put", "delete", "patch"])
