@@ -133,6 +133,7 @@ class Scorer:
         self._levels = Levels(query.words)
         self._meant = query.meant
         self._groups = query.groups
+        self._things = [(number, one) for number, one in enumerate(query.meant) if one.end - one.start > 1]
         self._sayings = Sayings(query.meant)
 
     def score(self, candidate: Candidate) -> Score:
@@ -167,10 +168,7 @@ class Scorer:
         """The counts, less for the words of something that has several of them and is named in none of the texts."""
         named = frozenset().union(*(text.named for text in texts))
         apart = {
-            word
-            for number, meant in enumerate(self._meant)
-            if number not in named and meant.end - meant.start > 1
-            for word in range(meant.start, meant.end)
+            word for number, meant in self._things if number not in named for word in range(meant.start, meant.end)
         }
         return [APART * count if word in apart else count for word, count in enumerate(counts)]
 
@@ -203,10 +201,10 @@ class Scorer:
         return SaidThere(counts, self._nearness(numbers) * importance**0.5, self._named(numbers))
 
     def _named(self, numbers: Sequence[Sequence[int]]) -> frozenset[int]:
-        """Which of `Query.meant` have all their words near each other, or others for them."""
+        """Which things of several words have all of them near each other, or other words for them."""
         return frozenset(
             number
-            for number, meant in enumerate(self._meant)
+            for number, meant in self._things
             if all(closeness(*pair) for pair in pairwise(numbers[meant.start : meant.end]))
         )
 
