@@ -25,6 +25,12 @@ class PlanStepBlock(blocks.StructBlock):
     month = blocks.IntegerBlock(
         label=_("Month"), min_value=1, max_value=60, help_text=_("Counted from the start: 1 is the first month.")
     )
+    phase = blocks.CharBlock(
+        label=_("Begins the phase"),
+        required=False,
+        max_length=60,
+        help_text=_("Only in the first step of a phase: preparations, training, work in pairs."),
+    )
     step = blocks.CharBlock(label=_("Step"))
     who = blocks.CharBlock(label=_("Who"), required=False, help_text=_("A role: coordinator, trainer, board."))
 

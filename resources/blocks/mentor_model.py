@@ -5,6 +5,15 @@ from wagtail import blocks
 
 from core.blocks import SHORT_FEATURES
 
+STAGES = [
+    ("recruitment", _("recruitment")),
+    ("screening", _("screening")),
+    ("training", _("training")),
+    ("matching", _("matching")),
+    ("support", _("support")),
+    ("closure", _("closure")),
+]
+
 
 class RoleBlock(blocks.StructBlock):
     """A role and what it answers for."""
@@ -32,17 +41,7 @@ class RolesBlock(blocks.StreamBlock):
 class StageBlock(blocks.StructBlock):
     """One stage of the mentors' work."""
 
-    stage = blocks.ChoiceBlock(
-        label=_("Stage"),
-        choices=[
-            ("recruitment", _("recruitment")),
-            ("screening", _("screening")),
-            ("training", _("training")),
-            ("matching", _("matching")),
-            ("support", _("support")),
-            ("closure", _("closure")),
-        ],
-    )
+    stage = blocks.ChoiceBlock(label=_("Stage"), choices=STAGES)
     purpose = blocks.RichTextBlock(
         label=_("Purpose"), features=SHORT_FEATURES, help_text=_("What is true when the stage ends.")
     )

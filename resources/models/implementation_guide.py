@@ -1,6 +1,7 @@
 """An implementation guide: how an organisation starts, month by month, and what it costs."""
 
 from itertools import groupby
+from typing import NamedTuple
 
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
@@ -11,6 +12,25 @@ from core.models import TEXT_FEATURES, ClassifiedPage, Fact
 from search.listing import ListingPage
 
 from ..blocks.implementation_guide import COST_HEADS, QUANTITY_RULES, ChecklistBlock, CostsBlock, PlanBlock
+
+
+class Phase(NamedTuple):
+    """A phase of a plan: its place from 1, title, and months, `[(month, [step, ...]), ...]`.
+
+    Months before the first phase that has a title make one with the place 0 and the title "".
+    """
+
+    number: int
+    title: str
+    months: list[tuple[int, list]]
+
+    @property
+    def first_month(self) -> int:
+        return self.months[0][0]
+
+    @property
+    def last_month(self) -> int:
+        return self.months[-1][0]
 
 
 class ImplementationGuidePage(ClassifiedPage):
@@ -87,6 +107,23 @@ class ImplementationGuidePage(ClassifiedPage):
         """The plan by month: `[(month, [step, ...]), ...]`; a step of a draft may have no month yet."""
         steps = sorted((block.value for block in self.plan if block.value["month"]), key=lambda step: step["month"])
         return [(month, list(rows)) for month, rows in groupby(steps, key=lambda step: step["month"])]
+
+    @property
+    def phases(self) -> list[Phase]:
+        """The plan by phase; a phase begins with the month in which one of the steps names it."""
+        phases: list[Phase] = []
+        for month, steps in self.months:
+            title = next((step["phase"] for step in steps if step.get("phase")), "")
+            if title:
+                phases.append(Phase(phases[-1].number + 1 if phases else 1, title, []))
+            elif not phases:
+                phases.append(Phase(0, "", []))
+            phases[-1].months.append((month, steps))
+        return phases
+
+    @property
+    def phase_titles(self) -> list[str]:
+        return [phase.title for phase in self.phases if phase.title]
 
     @property
     def costs_by_head(self) -> list[tuple[str, list[dict]]]:

@@ -3,6 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.html import strip_tags
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -11,7 +12,7 @@ from wagtail.fields import RichTextField, StreamField
 from core.models import TEXT_FEATURES, ClassifiedPage, Fact
 from search.listing import ListingPage
 
-from ..blocks.mentor_model import RolesBlock, StagesBlock
+from ..blocks.mentor_model import STAGES, RolesBlock, StagesBlock
 
 
 class MentorModelPage(ClassifiedPage):
@@ -88,6 +89,11 @@ class MentorModelPage(ClassifiedPage):
         super().clean_for_readers()
         if self.diagram_id and not strip_tags(self.diagram_alternative).strip():
             raise ValidationError({"diagram_alternative": _("Write in words what the diagram shows.")})
+
+    @property
+    def stage_titles(self) -> list[str]:
+        """The names of the stages, in order; "" where a draft does not say which."""
+        return [capfirst(dict(STAGES).get(block.value["stage"], "")) for block in self.stages]
 
     def own_facts(self) -> list[Fact]:
         organisations = ", ".join(term.label for term in self.organisation_types.all())

@@ -112,14 +112,15 @@ class ResultRecordPage(ClassifiedPage):
         return {**super().get_context(request, *args, **kwargs), "products": self.public_products()}
 
     def public_products(self) -> list[dict[str, str]]:
-        """Products with the address of their page where anybody may see it: `[{"name", "url", "note"}, ...]`."""
+        """Products with address and icon of their page where anybody may see it: `[{name, url, note, icon}, ...]`."""
         values = [block.value for block in self.products]
         pages = visible_by_id(value["page"].pk for value in values if value["page"])
         products = []
         for value in values:
             page = pages.get(value["page"].pk) if value["page"] else None
             name = value["name"] or (page.title if page else "")
-            products.append({"name": name, "url": reader_page_url(page) if page else "", "note": value["note"]})
+            url, icon = (reader_page_url(page), page.specific_class.type_key) if page else ("", "file")
+            products.append({"name": name, "url": url, "note": value["note"], "icon": icon})
         return [product for product in products if product["name"]]
 
     def own_facts(self) -> list[Fact]:

@@ -17,6 +17,20 @@ OUTLINE = """(() => {
   return focused.matches(":focus-visible") && (drawn.find(style => style !== "none") || "none");
 })()"""
 
+# Zooming to 400 % leaves this much of a window of 1280 x 1024.
+ZOOMED = {"viewport": {"width": 320, "height": 256}}
+# What lies over the middle of the visible part of what has the focus; "" when nothing does.
+COVERED_BY = """(() => {
+  const focused = document.activeElement;
+  const box = focused.getBoundingClientRect();
+  const [left, right] = [Math.max(0, box.left), Math.min(innerWidth, box.right)];
+  const [top, bottom] = [Math.max(0, box.top), Math.min(innerHeight, box.bottom)];
+  if (right <= left || bottom <= top) return "out of the window";
+  const shown = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
+  const labelled = [...(focused.labels ?? [])].some(label => label.contains(shown));
+  return focused.contains(shown) || shown.contains(focused) || labelled ? "" : shown.outerHTML.slice(0, 200);
+})()"""
+
 
 def test_first_tab_offers_to_skip_to_the_content(page):
     page.goto(LIST)
@@ -39,6 +53,17 @@ def test_focus_is_visible_wherever_tab_leads(page, address):
     for _step in range(25):
         page.keyboard.press("Tab")
         assert page.evaluate(OUTLINE) not in (False, "none"), page.evaluate("document.activeElement.outerHTML")
+
+
+@pytest.mark.parametrize("address", ["/", LIST, f"{LIST}mapa-wsparcia/", "/materialy/sciezki/sciezka-mentorow/"])
+def test_nothing_covers_what_has_the_focus_at_400_percent(new_page, address):
+    page = new_page(**ZOOMED, reduced_motion="reduce")
+    page.goto(address)
+
+    for _step in range(60):
+        page.keyboard.press("Tab")
+        if not page.evaluate("document.activeElement === document.body"):
+            assert not page.evaluate(COVERED_BY), page.evaluate("document.activeElement.outerHTML")
 
 
 def test_filters_work_with_the_keyboard(page):

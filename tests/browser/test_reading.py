@@ -17,8 +17,15 @@ def printed(page: Page, address: str) -> str:
     return Structure(page.pdf(format="A4")).text
 
 
+# What grows with the place of the window is drawn anew in the frame after it moved.
+READ_TO = """share => new Promise(done => {
+  scrollTo({ top: document.documentElement.scrollHeight * share, behavior: "instant" });
+  requestAnimationFrame(() => requestAnimationFrame(done));
+})"""
+
+
 def read_to(page: Page, share: float) -> None:
-    page.evaluate(f"scrollTo({{ top: document.documentElement.scrollHeight * {share}, behavior: 'instant' }})")
+    page.evaluate(READ_TO, share)
 
 
 def clip_of_progress(page: Page) -> str:

@@ -27,7 +27,7 @@ def test_transcript_scrolls_along_only_when_asked(page):
     passages.evaluate("list => { list.style.maxBlockSize = '6rem'; }")
     film = player(page)
 
-    film.evaluate("film => { film.currentTime = 60; }")
+    film.evaluate("film => { film.preload = 'auto'; film.currentTime = 60; }")
     expect(page.locator(".transcript__time[aria-current]")).to_have_count(1)
     assert passages.evaluate("list => list.scrollTop") == 0
 

@@ -83,4 +83,4 @@ def test_the_list_of_groups_says_what_each_page_is_about(client, home, group_pag
     html = client.get(index.url).content.decode()
 
     assert "Pierwsze tygodnie po bramie." in html
-    assert f'class="group-row__link" href="{group_page.url}"' in html
+    assert f'class="sign-row__link" href="{group_page.url}"' in html

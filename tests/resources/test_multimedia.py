@@ -108,7 +108,15 @@ def test_place_of_the_film_is_kept_before_it_is_loaded(client, film):
 
     assert 'width="960" height="540"' in guessed
     assert 'width="640" height="480"' in measured
-    assert 'preload="metadata"' in guessed
+
+
+def test_a_recording_says_what_it_costs_and_loads_nothing_before_it_is_started(client, film):
+    html = html_of(client, film.url)
+
+    assert 'preload="none"' in html
+    assert "autoplay" not in html
+    size = film.media.size_label.replace("\xa0", " ")
+    assert f"Odtwarzanie zużyje około {size} danych." in " ".join(html.split())
 
 
 def test_other_versions_play_by_a_link_and_keep_the_chapters(client, film):

@@ -190,11 +190,16 @@ def test_the_cost_of_any_input_is_bounded(know):
     for number in range(3_000):
         signs = (letters + ' "-„”\u0301\u200b🏠бж', letters[:6] + " ", letters[10:14] + 20 * " ")[number % 3]
         query = as_typed("".join(dice.choices(signs, k=dice.randint(1, 1_000))))
-        started = time.thread_time()
-        correct(query, [0] * len(query.words))
-        slow += [query.text] if time.thread_time() - started > 0.05 else []
+        slow += [query.text] if all(cost_of(query) > 0.05 for _try in range(3)) else []
 
     assert not slow
+
+
+def cost_of(query):
+    """Seconds of work. One try may be slow for another reason: the collector, or a neighbour on the machine."""
+    started = time.thread_time()
+    correct(query, [0] * len(query.words))
+    return time.thread_time() - started
 
 
 def as_typed(text):
