@@ -7,7 +7,7 @@ from core.icons import icon_choices
 
 
 class DoorBlock(blocks.StructBlock):
-    """A way in for one kind of user."""
+    """A way in for one kind of visitor."""
 
     icon = blocks.ChoiceBlock(
         label=_("Icon"), choices=icon_choices, required=False, help_text=_("A small sign above the words.")
@@ -22,7 +22,7 @@ class DoorBlock(blocks.StructBlock):
         icon = "user"
         label = _("Way in")
         template = "blocks/door.html"
-        description = _("A way in for one kind of user.")
+        description = _("A way in for one kind of visitor.")
         preview_value = {"icon": "people", "title": "Jestem z organizacji", "text": "Plan, koszty, lista kontrolna."}
 
 
