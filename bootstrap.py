@@ -14,7 +14,7 @@ VENV = ROOT / ".venv"
 VENV_PYTHON = VENV / "bin" / "python"
 RUNTIME = ["requirements.txt", "constraints.txt"]
 DEVELOPMENT = ["requirements-dev.txt", *RUNTIME]
-WORKERS = str(min(4, os.cpu_count() or 1))
+WORKERS = str(min(4, (os.cpu_count() or 1) + 1))  # one more than cores: the tests of the browser mostly wait
 
 
 def say(text):

@@ -1,11 +1,16 @@
 """What most tests need: the site with a home page in each language, and the lists below them."""
 
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
+from django.conf import settings
 from django.core.cache import caches
 from django.utils.translation import deactivate
 from wagtail.models import Locale, Page, Site
 
 from core.models import SiteText
+from tests.empty_tables import copy_tables
 from tests.factories import HomePageFactory, make_page
 
 LONGEST_NAME = 60  # characters of a parameter that may stand in the name of a test
@@ -20,6 +25,21 @@ def pytest_make_parametrize_id(val, argname):
     if isinstance(val, bytes) or (isinstance(val, str) and len(val) > LONGEST_NAME):
         return argname
     return None
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(django_db_keepdb: bool, django_db_modify_db_settings: None) -> Iterator[bool]:
+    """On SQLite every worker begins with a copy of tables that one of them has made, and leaves nothing behind."""
+    database = settings.DATABASES["default"]
+    if django_db_keepdb or database["ENGINE"] != "django.db.backends.sqlite3":
+        yield django_db_keepdb
+        return
+    file = Path(database["TEST"]["NAME"])
+    file.parent.mkdir(parents=True, exist_ok=True)
+    copy_tables(file.parent, file.name)
+    yield True
+    for part in file.parent.glob(f"{file.name}*"):
+        part.unlink()
 
 
 @pytest.fixture(autouse=True)

@@ -93,11 +93,16 @@ def test_broken_sample_content_is_reported_and_not_remembered(small, db):
     assert not ImportedSource.objects.exists()
 
 
-def test_the_real_sample_loads_completely_and_a_second_run_reads_nothing(db, monkeypatch):
+def test_the_real_sample_loads_completely_into_its_lists_and_a_second_run_reads_nothing(db, monkeypatch):
+    load(lists_only=True)
+    lists = {page.pk for page in frame_pages()}
+
     load()
 
     revisions = Revision.objects.count()
     assert Page.objects.filter(depth__gt=1, live=True).count() == ImportedPage.objects.count() >= 70
+    assert lists <= {record.page_id for record in ImportedPage.objects.all()}
+    assert HomePage.objects.count() == 2
     monkeypatch.setattr(load_sample_content, "import_content", None)
     load()
     assert Revision.objects.count() == revisions
@@ -122,16 +127,6 @@ def test_the_lists_alone_never_replace_pages(small, db):
 
     with pytest.raises(load_sample_content.CommandError, match="nothing was loaded|nic nie wczytano"):
         load(lists_only=True)
-
-
-def test_the_whole_sample_may_follow_the_lists(db):
-    load(lists_only=True)
-    lists = {page.pk for page in frame_pages()}
-
-    load()
-
-    assert lists <= {record.page_id for record in ImportedPage.objects.all()}
-    assert HomePage.objects.count() == 2
 
 
 def frame_pages() -> list[Page]:

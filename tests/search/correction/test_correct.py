@@ -187,7 +187,7 @@ def test_the_cost_of_any_input_is_bounded(know):
     correct(as_typed("rozgrzewka"), [0])
     slow = []
 
-    for number in range(3_000):
+    for number in range(1_000):
         signs = (letters + ' "-„”\u0301\u200b🏠бж', letters[:6] + " ", letters[10:14] + 20 * " ")[number % 3]
         query = as_typed("".join(dice.choices(signs, k=dice.randint(1, 1_000))))
         slow += [query.text] if all(cost_of(query) > 0.05 for _try in range(3)) else []
