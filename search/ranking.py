@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
-from .analysis import Query, QueryWord
+from .analysis import Meant, Query, QueryWord
 from .phrases import Sayings
 from .streams import places
 
@@ -76,12 +76,12 @@ class Score:
 
 
 class SaidThere(NamedTuple):
-    """What one text says of a query: what each word counts in it, what their standing together adds, and which of
-    `Query.meant` it names, in any words."""
+    """What one text says of a query: what each word counts in it, what their standing together adds, and at which of
+    its words each stands, itself or as another word for what is meant."""
 
     counts: list[float]
     nearness: float = 0.0
-    named: frozenset[int] = frozenset()
+    numbers: Sequence[Sequence[int]] = ()
 
 
 def word_weights(frequencies: Sequence[int], works: int) -> list[float]:
@@ -133,7 +133,7 @@ class Scorer:
         self._levels = Levels(query.words)
         self._meant = query.meant
         self._groups = query.groups
-        self._things = [(number, one) for number, one in enumerate(query.meant) if one.end - one.start > 1]
+        self._things = [one for one in query.meant if one.end - one.start > 1]
         self._sayings = Sayings(query.meant)
 
     def score(self, candidate: Candidate) -> Score:
@@ -166,10 +166,9 @@ class Scorer:
 
     def _less_where_apart(self, counts: Sequence[float], texts: Iterable[SaidThere]) -> list[float]:
         """The counts, less for the words of something that has several of them and is named in none of the texts."""
-        named = frozenset().union(*(text.named for text in texts))
-        apart = {
-            word for number, meant in self._things if number not in named for word in range(meant.start, meant.end)
-        }
+        written = [text.numbers for text in texts if text.numbers]
+        unnamed = (one for one in self._things if not any(_stand_together(numbers, one) for numbers in written))
+        apart = {word for one in unnamed for word in range(one.start, one.end)}
         return [APART * count if word in apart else count for word, count in enumerate(counts)]
 
     def _together(self, by_place: Mapping[str, Sequence[float]]) -> list[float]:
@@ -198,20 +197,17 @@ class Scorer:
         counts = [importance * count / length for count in counts]
         if len(numbers) == 1:
             return SaidThere(counts)
-        return SaidThere(counts, self._nearness(numbers) * importance**0.5, self._named(numbers))
-
-    def _named(self, numbers: Sequence[Sequence[int]]) -> frozenset[int]:
-        """Which things of several words have all of them near each other, or other words for them."""
-        return frozenset(
-            number
-            for number, meant in self._things
-            if all(closeness(*pair) for pair in pairwise(numbers[meant.start : meant.end]))
-        )
+        return SaidThere(counts, self._nearness(numbers) * importance**0.5, numbers)
 
     def _nearness(self, numbers: Sequence[Sequence[int]]) -> float:
         """What the words' standing together adds: most when in the order of the query, one after the other."""
         pairs = zip(numbers, numbers[1:], self._weights, self._weights[1:], strict=False)
         return NEARNESS * sum(min(one, other) * closeness(first, second) for first, second, one, other in pairs)
+
+
+def _stand_together(numbers: Sequence[Sequence[int]], thing: Meant) -> bool:
+    """Whether all words of something that has several of them are near each other in a text."""
+    return all(closeness(*pair) for pair in pairwise(numbers[thing.start : thing.end]))
 
 
 def closeness(first: Sequence[int], second: Sequence[int]) -> float:

@@ -42,6 +42,14 @@ def django_db_keepdb(django_db_keepdb: bool, django_db_modify_db_settings: None)
         part.unlink()
 
 
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker) -> None:
+    """Wagtail's welcome page is deleted once for all tests: that takes most of the time `home` would need."""
+    with django_db_blocker.unblock():
+        Page.objects.filter(depth=2).delete()
+        Page.objects.filter(depth=1).update(numchild=0)
+
+
 @pytest.fixture(autouse=True)
 def _fresh_cache():
     """Wagtail keeps site roots and renditions in the cache; tests must not see each other's."""
@@ -69,8 +77,6 @@ def english(db):
 def home(polish):
     """The Polish home page, root of the default site."""
     root = Page.objects.get(depth=1)
-    root.get_children().delete()
-    root = Page.objects.get(depth=1)
     page = HomePageFactory(parent=root, title="Ścieżka Mentora", slug="home", locale=polish)
     Site.objects.update_or_create(
         is_default_site=True, defaults={"hostname": "localhost", "port": 80, "root_page": page}
@@ -78,6 +84,14 @@ def home(polish):
     Site.clear_site_root_paths_cache()
     SiteText.objects.get_or_create(locale=polish, defaults={"site_name": "Ścieżka Mentora"})
     return page
+
+
+@pytest.fixture
+def new_site(polish):
+    """The page and the site that Wagtail puts into a new database."""
+    page = Page(title="Welcome to your new Wagtail site!", slug="home", locale=polish)
+    Page.objects.get(depth=1).add_child(instance=page)
+    return Site.objects.create(hostname="localhost", root_page=page, is_default_site=True)
 
 
 @pytest.fixture

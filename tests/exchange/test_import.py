@@ -199,8 +199,8 @@ def test_children_stand_in_the_order_of_their_files(loaded):
     assert slugs == ["zero", "drugi", "materialy", "wstep"]
 
 
-def test_a_run_that_fails_while_writing_leaves_nothing_behind(folder, monkeypatch):
-    pages, site_root = Page.objects.count(), Site.objects.get().root_page
+def test_a_run_that_fails_while_writing_leaves_nothing_behind(new_site, folder, monkeypatch):
+    pages, site_root = Page.objects.count(), new_site.root_page
     store = Path(CustomDocument._meta.get_field("file").storage.location)
     files = set(store.rglob("*.pdf"))
     monkeypatch.setattr("exchange.writer.PageWriter.finish", lambda self: 1 / 0)
@@ -213,7 +213,9 @@ def test_a_run_that_fails_while_writing_leaves_nothing_behind(folder, monkeypatc
     assert set(store.rglob("*.pdf")) == files
 
 
-def test_wagtails_welcome_page_gives_way_to_the_home_page(loaded):
+def test_wagtails_welcome_page_gives_way_to_the_home_page(new_site, folder):
+    folder.load()
+
     assert [page.slug for page in Page.objects.get(depth=1).get_children()] == ["home", "home-en"]
     assert Site.objects.get().root_page.specific == page_of("home")
 

@@ -93,7 +93,7 @@ def test_broken_sample_content_is_reported_and_not_remembered(small, db):
     assert not ImportedSource.objects.exists()
 
 
-def test_the_real_sample_loads_completely_into_its_lists_and_a_second_run_reads_nothing(db, monkeypatch):
+def test_the_real_sample_loads_completely_into_its_lists_and_a_second_run_reads_nothing(new_site, monkeypatch):
     load(lists_only=True)
     lists = {page.pk for page in frame_pages()}
 
@@ -108,7 +108,7 @@ def test_the_real_sample_loads_completely_into_its_lists_and_a_second_run_reads_
     assert Revision.objects.count() == revisions
 
 
-def test_a_site_of_ones_own_starts_with_its_home_pages_and_empty_lists(client, db, settings):
+def test_a_site_of_ones_own_starts_with_its_home_pages_and_empty_lists(client, new_site, settings):
     settings.SITE_URL = "https://portal.example.org"
 
     load(lists_only=True)
