@@ -71,6 +71,11 @@ class Player:
         return f"#t={self.start}" if self.start else ""
 
     @property
+    def preload(self) -> str:
+        """What a browser may load before somebody starts it: nothing, unless they chose a moment. Data cost money."""
+        return "metadata" if self.start else "none"
+
+    @property
     def start_label(self) -> str:
         """The chosen moment as people say it: `1:35`."""
         return clock_label(self.start)

@@ -3,6 +3,7 @@
 from itertools import groupby
 from typing import NamedTuple
 
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel
@@ -108,7 +109,7 @@ class ImplementationGuidePage(ClassifiedPage):
         steps = sorted((block.value for block in self.plan if block.value["month"]), key=lambda step: step["month"])
         return [(month, list(rows)) for month, rows in groupby(steps, key=lambda step: step["month"])]
 
-    @property
+    @cached_property
     def phases(self) -> list[Phase]:
         """The plan by phase; a phase begins with the month in which one of the steps names it."""
         phases: list[Phase] = []

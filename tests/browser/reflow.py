@@ -60,14 +60,14 @@ CUT_OFF = """() => {
 
 def does_not_fit(page: Page) -> list[str]:
     """A line for each way of reading in which the page scrolls sideways or cuts text off; leaves it on a desktop."""
-    found = _at(page, NARROW, "")
+    found = _at(page, NARROW)
     found += _at(page, NARROW, SPACED, " with wide spacing")
     found += _at(page, 2 * NARROW, LARGE, " with large text")
     page.set_viewport_size(DESKTOP["viewport"])
     return found
 
 
-def _at(page: Page, width: int, css: str, how: str = "") -> list[str]:
+def _at(page: Page, width: int, css: str = "", how: str = "") -> list[str]:
     page.set_viewport_size({"width": width, "height": TALL})
     if css:
         page.evaluate(PUT_ON, css)
